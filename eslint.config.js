@@ -1,0 +1,33 @@
+const js = require('@eslint/js');
+const ts = require('typescript-eslint');
+
+module.exports = ts.config(
+  {
+    ignores: [
+      'node_modules/',
+      'dist/',
+      'lib/**/*.js',
+      'lib/**/*.d.ts',
+      'lib/props/shapes.ts',
+      'lib/values/time-zones.data.ts',
+      'test/types/',
+    ],
+  },
+  js.configs.recommended,
+  { files: ['**/*.js'], languageOptions: { globals: { module: 'writable', require: 'readonly', __dirname: 'readonly' } } },
+  ...ts.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      complexity: ['error', 12],
+      'max-depth': ['error', 3],
+    },
+  },
+  {
+    files: ['lib/**/*.ts'],
+    rules: { 'max-lines': ['error', { max: 320, skipComments: true, skipBlankLines: true }], 'max-lines-per-function': ['error', { max: 40, skipComments: true, skipBlankLines: true }] },
+  },
+);

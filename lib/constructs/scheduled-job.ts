@@ -1,0 +1,59 @@
+import type * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { defaults } from '../defaults';
+import { guard } from '../guard';
+import { checkProps, pick } from '../props/check-props';
+import type { ContainerProps } from '../props/container';
+import type { ScheduledJobProps } from '../props/job';
+import type { PodProps } from '../props/pod';
+import { parseSchedule, shortestIntervalSeconds } from '../values/schedule';
+import { checkTimeZone } from '../values/time-zones';
+import { jobSpecOf } from './job-spec';
+import { makeCronJob, patternOf } from './workload';
+
+const day = 86_400;
+
+/**
+ * A CronJob: a Job made again and again by a schedule.
+ *
+ * A run may be started twice or not at all, so what it does must bear being done twice.
+ *
+ * @throws RangeError for props that the types do not allow, a schedule Kubernetes cannot read, and an unknown time zone
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
+ */
+export class ScheduledJob<P extends string = string, S extends string = string> extends Construct {
+  /** The CronJob, as a cdk8s-plus object. */
+  readonly cronJob: kplus.CronJob;
+
+  constructor(scope: Construct, id: string, props: ScheduledJobProps<P, S>) {
+    super(scope, id);
+    checkProps(this.node.path, 'ScheduledJobProps', props);
+    const { schedule, timeZone = defaults.timeZone.value, restartPolicy = 'Never', suspendJob, suspend } = props;
+    checkTimeZone(timeZone);
+    // A schedule that never comes has no interval.
+    const interval = shortestIntervalSeconds(parseSchedule(schedule)) ?? day;
+    const main = pick<ContainerProps>(props, 'ContainerProps');
+    const pod = pick<PodProps>(props, 'PodProps');
+    const spec = {
+      schedule,
+      timeZone,
+      concurrencyPolicy: props.concurrencyPolicy ?? defaults.concurrencyPolicy.value,
+      startingDeadlineSeconds: props.startingDeadlineSeconds ?? startingDeadline(interval),
+      suspend,
+      successfulJobsHistoryLimit: props.successfulJobsHistoryLimit,
+      failedJobsHistoryLimit: props.failedJobsHistoryLimit,
+    };
+    const jobSpec = { ...jobSpecOf(props, deadline(interval)), suspend: suspendJob };
+    this.cronJob = makeCronJob(this, patternOf(main, pod, restartPolicy), spec, jobSpec);
+    this.node.defaultChild = this.cronJob;
+    guard(this, [this.cronJob]);
+  }
+}
+
+function startingDeadline(interval: number): number {
+  const { minimum, maximum } = defaults.startingDeadlineSeconds.value;
+  return Math.min(maximum, Math.max(minimum, Math.floor(interval / 2)));
+}
+
+/** As long as the interval, at least an hour and at most a day: one hung run does not stop the schedule for ever. */
+const deadline = (interval: number): number => Math.min(day, Math.max(defaults.scheduledJobMinimumDeadlineSeconds.value, interval));

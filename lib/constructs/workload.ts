@@ -1,0 +1,106 @@
+import { Cron } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { compose, type ComposedPod } from '../pattern/compose';
+import type { JsonObject } from '../pattern/json';
+import type { PodPattern } from '../pattern/pattern';
+import { fill, podSpec, podTemplate, renderAs } from '../pattern/render';
+import type { ContainerProps } from '../props/container';
+import type { PodProps } from '../props/pod';
+import { identify, type Identity } from './identity';
+
+/** The pattern of a pod whose helpers are its sidecars. */
+export function patternOf(main: ContainerProps, pod: PodProps, restartPolicy: PodPattern['restartPolicy'] = 'Always'): PodPattern {
+  return { main, pod, restartPolicy, helpers: pod.sidecars ?? {}, initContainers: pod.initContainers ?? {}, shared: pod.shared ?? {} };
+}
+
+/** A bare pod that renders a pattern. */
+export function makePod(scope: Construct, pattern: PodPattern): kplus.Pod {
+  const { identity, composed, common } = prepare(scope, pattern);
+  const { metadata, podMetadata } = identity;
+  const annotations = { ...metadata.annotations, ...podMetadata.annotations };
+  const pod = new kplus.Pod(scope, 'Pod', { ...common, metadata: { ...metadata, labels: podMetadata.labels, annotations } });
+  fill(pod, composed, identity.selector);
+  renderAs(pod, () => podSpec(pod, composed));
+  return pod;
+}
+
+/** A Deployment of a pattern; `spec` is what it has beside template and selector. */
+export function makeDeployment(scope: Construct, pattern: PodPattern, replicas: number | undefined, spec: JsonObject): kplus.Deployment {
+  const { identity, composed, common } = prepare(scope, pattern);
+  const deployment = new kplus.Deployment(scope, 'Deployment', {
+    ...common,
+    metadata: identity.metadata,
+    podMetadata: identity.podMetadata,
+    select: false,
+    ...(replicas !== undefined && { replicas }),
+  });
+  fill(deployment, composed, identity.selector);
+  deployment.select(kplus.LabelSelector.of({ labels: { ...identity.selector } }));
+  renderAs(deployment, () => ({
+    ...spec,
+    // An autoscaler that targets the Deployment takes the number of replicas over.
+    replicas: deployment._toKube().replicas,
+    selector: deployment._toLabelSelector() as JsonObject,
+    template: podTemplate(deployment, composed),
+  }));
+  return deployment;
+}
+
+/** A Job of a pattern; `spec` is what it has beside its template. */
+export function makeJob(scope: Construct, pattern: PodPattern, spec: JsonObject): kplus.Job {
+  const { identity, composed, common } = prepare(scope, pattern);
+  const job = new kplus.Job(scope, 'Job', { ...common, metadata: identity.metadata, podMetadata: identity.podMetadata });
+  fill(job, composed, identity.selector);
+  renderAs(job, () => ({ ...spec, template: podTemplate(job, composed) }));
+  return job;
+}
+
+/** A CronJob of a pattern; `spec` is its own, `jobSpec` what its Jobs have beside their template. */
+export function makeCronJob(scope: Construct, pattern: PodPattern, spec: CronJobSpec, jobSpec: JsonObject): kplus.CronJob {
+  const { identity, composed, common } = prepare(scope, pattern);
+  const { metadata, podMetadata, selector } = identity;
+  const { schedule, timeZone, concurrencyPolicy } = spec;
+  const cronJob = new kplus.CronJob(scope, 'CronJob', {
+    ...common,
+    metadata,
+    podMetadata,
+    // cdk8s' own Cron cannot hold `@daily`, and reads an absent field as `*`.
+    schedule: Object.create(Cron.prototype, { expressionString: { value: schedule, enumerable: true } }) as Cron,
+    timeZone,
+    concurrencyPolicy: concurrencyPolicy as kplus.ConcurrencyPolicy,
+  });
+  fill(cronJob, composed, selector);
+  const labels = { ...metadata.labels };
+  renderAs(cronJob, () => ({
+    ...spec,
+    jobTemplate: { metadata: { labels }, spec: { ...jobSpec, template: podTemplate(cronJob, composed) } },
+  }));
+  return cronJob;
+}
+
+/** What a CronJob has beside its Jobs. */
+export interface CronJobSpec extends JsonObject {
+  schedule: string;
+  timeZone: string;
+  concurrencyPolicy: 'Allow' | 'Forbid' | 'Replace';
+}
+
+/** What every kind of workload is made from. */
+interface Prepared {
+  readonly identity: Identity;
+  readonly composed: ComposedPod;
+  readonly common: { readonly serviceAccount?: kplus.IServiceAccount; readonly automountServiceAccountToken: boolean };
+}
+
+function prepare(scope: Construct, pattern: PodPattern): Prepared {
+  const { serviceAccount, automountServiceAccountToken = false } = pattern.pod;
+  const identity = identify(scope, pattern.pod);
+  const composed = compose(pattern, identity.selector);
+  const annotations = { ...composed.annotations, ...identity.podMetadata.annotations };
+  return {
+    identity: { ...identity, podMetadata: { ...identity.podMetadata, annotations } },
+    composed,
+    common: { automountServiceAccountToken, ...(typeof serviceAccount === 'object' && { serviceAccount }) },
+  };
+}

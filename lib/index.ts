@@ -1,0 +1,18 @@
+export { check, type CheckOptions, type Violation } from './check';
+export { AdapterPod, type AdapterInput, type AdapterOutput, type AdapterPodProps, type AdapterPortOutput } from './constructs/adapter-pod';
+export { AmbassadorPod, type AmbassadorPodProps, type AmbassadorProps, type Upstream } from './constructs/ambassador-pod';
+export { BatchJob } from './constructs/batch-job';
+export { ProbedWebApp, type GracefulShutdown, type Health, type ProbedWebAppProps, type RolloutProps } from './constructs/probed-web-app';
+export { ScheduledJob } from './constructs/scheduled-job';
+export { SidecarPod, type SidecarPodProps } from './constructs/sidecar-pod';
+export { defaults, type Default } from './defaults';
+export { accept } from './guard';
+export { kubernetesVersions, target, type KubernetesVersion, type Target } from './kubernetes-version';
+export type * from './props/container';
+export type * from './props/job';
+export type * from './props/path';
+export type * from './props/pod';
+export type * from './props/probe';
+export type * from './props/quantity';
+export { rules, type RuleId } from './rules/index';
+export type { Finding, Rule } from './rules/rule';

@@ -1,0 +1,56 @@
+import type { IConstruct } from 'constructs';
+import { defaults } from './defaults';
+import { didYouMean } from './values/nearest';
+
+/** The versions of Kubernetes this package knows. */
+export const kubernetesVersions = ['1.27', '1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'] as const;
+
+/** A version of Kubernetes, `major.minor`. */
+export type KubernetesVersion = (typeof kubernetesVersions)[number];
+
+const targets = new WeakMap<IConstruct, KubernetesVersion>();
+const asked = new WeakSet<IConstruct>();
+
+/** What a scope is made for. */
+export interface Target {
+  /** The version of the cluster's API server, or of the oldest one the manifests are for. */
+  readonly kubernetes: KubernetesVersion;
+}
+
+/**
+ * Says what a scope (an app, a chart, a construct) and everything below it is made for.
+ *
+ * It decides what is rendered (a native sidecar or the fallback) and which fields are refused as too new. The nearest scope that says it wins.
+ *
+ * @throws RangeError for a version this package does not know, and when a construct below was made for another one already
+ * @see https://kubernetes.io/releases/version-skew-policy/
+ */
+export function target(scope: IConstruct, { kubernetes }: Target): void {
+  if (!kubernetesVersions.includes(kubernetes)) {
+    const hint = didYouMean(String(kubernetes), kubernetesVersions) || 'write major.minor as text';
+    throw new RangeError(`kubernetes "${kubernetes}" is not one of ${kubernetesVersions.join(', ')}; ${hint}`);
+  }
+  if (asked.has(scope)) {
+    throw new RangeError(
+      `${scope.node.path || 'the app'}: something in it was made for Kubernetes ${kubernetesOf(scope)} already; call target() before you make what it is for`,
+    );
+  }
+  targets.set(scope, kubernetes);
+}
+
+/** The version of Kubernetes a scope is made for: its own, its nearest parent's, or the default. */
+export function kubernetesOf(scope: IConstruct): KubernetesVersion {
+  for (let at: IConstruct | undefined = scope; at; at = at.node.scope) {
+    const version = targets.get(at);
+    asked.add(at);
+    if (version) return version;
+  }
+  return defaults.kubernetes.value;
+}
+
+/** Whether a version has what was first enabled by default in `since`. */
+export function isAtLeast(version: KubernetesVersion, since: KubernetesVersion | '1.37'): boolean {
+  return minor(version) >= minor(since);
+}
+
+const minor = (version: string): number => Number(version.slice(version.indexOf('.') + 1));

@@ -1,0 +1,121 @@
+import { ApiObject, App, JsonPatch, resolve } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { kubernetesOf } from '../kubernetes-version';
+import { place, withVolumeGroup, type ComposedPod } from './compose';
+import { isPlain, unlessEmpty, type Json, type JsonObject } from './json';
+import { applyPatches } from './patch';
+import { oncePerSynth } from './synthesis';
+
+/** The labels that tell one workload's pods from all others; they never change, since a Deployment's selector cannot. */
+export interface Selector {
+  readonly [label: string]: string;
+}
+
+/**
+ * Makes a cdk8s-plus object render the spec it is given, whole, and its JSON patches last.
+ *
+ * By itself it would apply the patches first and then copy only the fields of Kubernetes 1.27.
+ */
+export function renderAs(resource: kplus.Resource, spec: () => JsonObject): void {
+  const object = ApiObject.of(resource);
+  const patches: JsonPatch[] = [];
+  object.addJsonPatch = (...added) => void patches.push(...added);
+  const render = (): JsonObject => {
+    const metadata = withoutAddress(object.metadata.toJson() as JsonObject);
+    const manifest = { apiVersion: object.apiVersion, kind: object.kind, metadata, spec: spec() };
+    const { apiVersion, kind, ...rest } = applyPatches(settle(manifest, object), patches);
+    return { apiVersion, kind, metadata: rest['metadata'], ...rest };
+  };
+  object.toJson = () => oncePerSynth(object, object, render);
+}
+
+/** The manifest of a cdk8s-plus object, as it will be written. */
+export function manifestOf(resource: kplus.Resource): JsonObject {
+  return ApiObject.of(resource).toJson() as JsonObject;
+}
+
+/** Gives a cdk8s-plus pod or workload its containers and its stable selector. */
+export function fill(workload: kplus.AbstractPod, { containers, initContainers }: ComposedPod, selector: Selector): void {
+  containers.forEach((container) => workload.attachContainer(container));
+  // cdk8s-plus can only make init containers itself; this is the list its `initContainers` shows.
+  (workload as unknown as { _initContainers: kplus.Container[] })._initContainers.push(...initContainers);
+  workload.toPodSelectorConfig = () => ({
+    labelSelector: kplus.LabelSelector.of({ labels: { ...selector } }),
+    ...(workload.metadata.namespace !== undefined && { namespaces: { names: [workload.metadata.namespace] } }),
+  });
+}
+
+/** The pod template of a workload: the pattern's pod, with what was added through cdk8s-plus since. */
+export function podTemplate(workload: kplus.Workload, composed: ComposedPod): JsonObject {
+  return { metadata: withoutAddress(workload.podMetadata.toJson() as JsonObject), spec: podSpec(workload, composed) };
+}
+
+/** The pod spec: the pattern's own, with what was added through cdk8s-plus since. */
+export function podSpec(pod: kplus.Pod | kplus.Workload, composed: ComposedPod): JsonObject {
+  const { affinity, tolerations, nodeName } = pod.scheduling._toKube();
+  const { config } = pod.dns._toKube();
+  const added = {
+    affinity: affinity && kplus.k8s.toJson_Affinity(affinity),
+    tolerations: tolerations?.map(kplus.k8s.toJson_Toleration),
+    hostAliases: unlessEmpty(pod.hostAliases.map(kplus.k8s.toJson_HostAlias)),
+    dnsConfig: unlessEmpty(Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined))),
+    volumes: unlessEmpty([...new Set(addedVolumes(pod))].map((volume) => kplus.k8s.toJson_Volume(volume._toKube()))),
+  } as JsonObject;
+  const own = { ...composed.spec, volumes: unlessEmpty([...composed.volumes]) };
+  const joined = { ...(join(own, added) as JsonObject), ...(nodeName !== undefined && { nodeName }) };
+  return withVolumeGroup({ ...joined, ...place(pod.containers, pod.initContainers, kubernetesOf(pod)) });
+}
+
+const addedVolumes = (pod: kplus.AbstractPod): kplus.Volume[] => [
+  ...[...pod.containers, ...pod.initContainers].flatMap((container) => container.mounts.map((mount) => mount.volume)),
+  ...pod.volumes,
+];
+
+/** Objects are joined key by key, lists end to end; both sides say what must hold. */
+function join(own: Json, added: Json): Json {
+  if (added === undefined) return own;
+  if (Array.isArray(own) && Array.isArray(added)) return [...own, ...added];
+  if (!isPlain(own) || !isPlain(added)) return added;
+  const keys = [...new Set([...Object.keys(own), ...Object.keys(added)])];
+  return Object.fromEntries(keys.map((key) => [key, join(own[key] as Json, added[key] as Json)]));
+}
+
+/** cdk8s-plus labels every pod with a hash of its construct's path; nothing selects by it here. */
+function withoutAddress(metadata: JsonObject): JsonObject {
+  const { [kplus.Pod.ADDRESS_LABEL]: _address, ...labels } = (metadata['labels'] ?? {}) as JsonObject;
+  return { ...metadata, labels: unlessEmpty(labels) };
+}
+
+/** Plain data: tokens resolved, undefined fields gone, keys sorted as cdk8s sorts them. */
+function settle(manifest: JsonObject, object: ApiObject): JsonObject {
+  const { resolvers } = App.of(object);
+  // cdk8s' own three resolvers only change instances of classes; walking every value through them costs half a synth.
+  const resolved = resolvers.length > 3 ? (resolve([], manifest, object) as JsonObject) : manifest;
+  const sort = !process.env['CDK8S_DISABLE_SORT'];
+  const path: string[] = [];
+  const within = (key: string, value: unknown): Json => {
+    path.push(key);
+    const result = settled(value);
+    path.pop();
+    return result;
+  };
+  const settled = (value: unknown): Json => {
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== 'object') return value as Json;
+    if (Array.isArray(value)) return value.map((item, index) => within(String(index), item));
+    if (!isPlain(value)) return settled(plain(value, path, object));
+    const result: JsonObject = {};
+    for (const key of sort ? Object.keys(value).sort() : Object.keys(value)) {
+      const child = within(key, value[key]);
+      if (child !== undefined) result[key] = child;
+    }
+    return result;
+  };
+  return settled(resolved) as JsonObject;
+}
+
+function plain(value: object, path: string[], object: ApiObject): unknown {
+  const result: unknown = resolve(path, value, object);
+  if (result !== value) return result;
+  throw new RangeError(`${path.join('.')} is a ${value.constructor.name}, which cannot be written to a manifest`);
+}

@@ -1,0 +1,2 @@
+/** A path that begins with a slash. */
+export type AbsolutePath = `/${string}`;
