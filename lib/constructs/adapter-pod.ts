@@ -1,11 +1,11 @@
-import * as kplus from 'cdk8s-plus-27';
+import type * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { guard } from '../guard';
 import { mainName } from '../pattern/pattern';
-import { checkProps } from '../props/check-props';
 import type { ContainerProps } from '../props/container';
 import type { AbsolutePath } from '../props/path';
 import type { PodProps } from '../props/pod';
+import { readProps } from '../props/read-props';
 import { makeService } from './service';
 import { makePod, patternOf } from './workload';
 
@@ -69,8 +69,8 @@ export class AdapterPod<P extends string = string, S extends string = string> ex
 
   constructor(scope: Construct, id: string, props: AdapterPodProps<P, S>) {
     super(scope, id);
-    checkProps(this.node.path, 'AdapterPodProps', props);
-    const { main, adapter, input, output, ...pod } = props;
+    const given = readProps(this, 'AdapterPodProps', props);
+    const { main, adapter, input, output, ...pod } = given;
     refuseUnknownPort(this, main, input);
     const port = output.port === undefined ? undefined : { name: output.name ?? (output.path ? 'metrics' : 'adapter'), ...output };
     const helper = port ? { ...adapter, ports: { [port.name]: port.port, ...adapter.ports } } : adapter;

@@ -1,9 +1,9 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { guard } from '../guard';
-import { checkProps } from '../props/check-props';
 import type { ContainerProps, EnvVarValue } from '../props/container';
 import type { PodProps } from '../props/pod';
+import { readProps } from '../props/read-props';
 import { didYouMean } from '../values/nearest';
 import { makePod, patternOf } from './workload';
 
@@ -50,8 +50,8 @@ export class AmbassadorPod<P extends string = string, S extends string = string,
 
   constructor(scope: Construct, id: string, props: AmbassadorPodProps<P, S, Stage>) {
     super(scope, id);
-    checkProps(this.node.path, 'AmbassadorPodProps', props);
-    const { main, ambassador, upstream, stage, ...pod } = props;
+    const given = readProps(this, 'AmbassadorPodProps', props);
+    const { main, ambassador, upstream, stage, ...pod } = given;
     const { listen, as = 'UPSTREAM', ...container } = ambassador;
     const { host, port } = upstreamOf(this, upstream, stage);
     refuseBypass(this, main, host);
@@ -78,14 +78,14 @@ function upstreamOf(scope: Construct, upstream: { readonly [stage: string]: stri
 
 /** An ambassador that main can go around is none. */
 function refuseBypass(scope: Construct, { env = {}, command = [], args = [] }: ContainerProps, host: string): void {
-  const texts = [
-    ...Object.entries(env).map(([name, value]): [string, EnvVarValue] => [`env.${name}`, value]),
-    ['command', command.join(' ')],
-    ['args', args.join(' ')],
-  ];
-  const found = texts.find(([, text]) => typeof text === 'string' && text.includes(host));
+  const texts: Record<string, unknown> = { ...prefixed(env), command: command.join(' '), args: args.join(' ') };
+  const named = new RegExp(`(^|[^\\w.-])${host.replace(/[.[\]]/g, '\\$&')}($|[^\\w.-])`, 'i');
+  const found = Object.entries(texts).find(([, text]) => typeof text === 'string' && named.test(text));
   if (!found) return;
   throw new RangeError(
-    `${scope.node.path}: \`main.${String(found[0])}\` names the upstream "${host}"; main must use 127.0.0.1, where the ambassador listens`,
+    `${scope.node.path}: \`main.${found[0]}\` names the upstream "${host}"; main must use 127.0.0.1, where the ambassador listens`,
   );
 }
+
+const prefixed = (env: { readonly [name: string]: EnvVarValue }): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(env).map(([name, value]) => [`env.${name}`, value]));

@@ -2,10 +2,11 @@ import type * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { defaults } from '../defaults';
 import { guard } from '../guard';
-import { checkProps, pick } from '../props/check-props';
+import { pick } from '../props/check-props';
 import type { ContainerProps } from '../props/container';
 import type { BatchJobProps } from '../props/job';
 import type { PodProps } from '../props/pod';
+import { readProps } from '../props/read-props';
 import { jobSpecOf } from './job-spec';
 import { makeJob, patternOf } from './workload';
 
@@ -23,13 +24,13 @@ export class BatchJob<P extends string = string, S extends string = string> exte
 
   constructor(scope: Construct, id: string, props: BatchJobProps<P, S>) {
     super(scope, id);
-    checkProps(this.node.path, 'BatchJobProps', props);
-    const main = pick<ContainerProps>(props, 'ContainerProps');
-    const pod = pick<PodProps>(props, 'PodProps');
-    const { suspend, restartPolicy = 'Never' } = props;
+    const given = readProps(this, 'BatchJobProps', props);
+    const main = pick<ContainerProps>(given, 'ContainerProps');
+    const pod = pick<PodProps>(given, 'PodProps');
+    const { suspend, restartPolicy = 'Never' } = given;
     this.job = makeJob(this, patternOf(main, pod, restartPolicy), {
       ttlSecondsAfterFinished: defaults.jobTtlSeconds.value,
-      ...jobSpecOf(props, defaults.jobDeadlineSeconds.value),
+      ...jobSpecOf(given, defaults.jobDeadlineSeconds.value),
       suspend,
     });
     this.node.defaultChild = this.job;

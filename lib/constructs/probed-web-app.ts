@@ -4,11 +4,12 @@ import { defaults } from '../defaults';
 import { guard } from '../guard';
 import { isAtLeast, kubernetesOf } from '../kubernetes-version';
 import type { JsonObject } from '../pattern/json';
-import { checkProps, pick } from '../props/check-props';
+import { pick } from '../props/check-props';
 import type { ContainerProps } from '../props/container';
 import type { AbsolutePath } from '../props/path';
 import type { PodProps } from '../props/pod';
 import type { Lifecycle, LivenessProbe, ProbeHandler, ReadinessProbe, StartupProbe } from '../props/probe';
+import { readProps } from '../props/read-props';
 import { makeService } from './service';
 import { makeDeployment, patternOf } from './workload';
 
@@ -150,16 +151,16 @@ export class ProbedWebApp<P extends string = string, S extends string = string> 
 
   constructor(scope: Construct, id: string, props: ProbedWebAppProps<P, S>) {
     super(scope, id);
-    checkProps(this.node.path, 'ProbedWebAppProps', props);
-    const { port, ports, replicas = defaults.replicas.value, servicePort = 80 } = props;
+    const given = readProps(this, 'ProbedWebAppProps', props);
+    const { port, ports, replicas, servicePort = 80 } = given;
     const main: ContainerProps = {
-      ...pick<ContainerProps>(props, 'ContainerProps'),
+      ...pick<ContainerProps>(given, 'ContainerProps'),
       ports: { [httpPort]: port, ...ports },
-      ...probesOf(props),
-      ...shutdownOf(this, props),
+      ...probesOf(given),
+      ...shutdownOf(this, given),
     };
-    const pod = { ...shutdownGrace(props), topologySpreadConstraints: spreadOut, ...pick<PodProps>(props, 'PodProps') };
-    this.deployment = makeDeployment(this, patternOf(main, pod), replicas, rolloutOf(props));
+    const pod = { ...shutdownGrace(given), topologySpreadConstraints: spreadOut, ...pick<PodProps>(given, 'PodProps') };
+    this.deployment = makeDeployment(this, patternOf(main, pod), replicas, rolloutOf(given));
     this.service = makeService(this, this.deployment, pod, { [httpPort]: servicePort });
     this.node.defaultChild = this.deployment;
     guard(this, [this.deployment, this.service]);
@@ -177,7 +178,7 @@ function probesOf({ health, startTimeoutSeconds = defaults.startTimeoutSeconds.v
     readinessProbe: given.readinessProbe ?? derive(defaults.readinessProbe.value),
     livenessProbe: given.livenessProbe ?? derive(defaults.livenessProbe.value),
   };
-  return Object.fromEntries(Object.entries(probes).filter(([, probe]) => probe !== false)) as unknown as ContainerProps;
+  return Object.fromEntries(Object.entries(probes).map(([name, probe]) => [name, probe || undefined])) as unknown as ContainerProps;
 }
 
 function handlerOf(health: Health): ProbeHandler | undefined {

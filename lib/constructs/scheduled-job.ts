@@ -2,10 +2,11 @@ import type * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { defaults } from '../defaults';
 import { guard } from '../guard';
-import { checkProps, pick } from '../props/check-props';
+import { pick } from '../props/check-props';
 import type { ContainerProps } from '../props/container';
 import type { ScheduledJobProps } from '../props/job';
 import type { PodProps } from '../props/pod';
+import { readProps } from '../props/read-props';
 import { parseSchedule, shortestIntervalSeconds } from '../values/schedule';
 import { checkTimeZone } from '../values/time-zones';
 import { jobSpecOf } from './job-spec';
@@ -27,23 +28,23 @@ export class ScheduledJob<P extends string = string, S extends string = string> 
 
   constructor(scope: Construct, id: string, props: ScheduledJobProps<P, S>) {
     super(scope, id);
-    checkProps(this.node.path, 'ScheduledJobProps', props);
-    const { schedule, timeZone = defaults.timeZone.value, restartPolicy = 'Never', suspendJob, suspend } = props;
+    const given = readProps(this, 'ScheduledJobProps', props);
+    const { schedule, timeZone = defaults.timeZone.value, restartPolicy = 'Never', suspendJob, suspend } = given;
     checkTimeZone(timeZone);
     // A schedule that never comes has no interval.
     const interval = shortestIntervalSeconds(parseSchedule(schedule)) ?? day;
-    const main = pick<ContainerProps>(props, 'ContainerProps');
-    const pod = pick<PodProps>(props, 'PodProps');
+    const main = pick<ContainerProps>(given, 'ContainerProps');
+    const pod = pick<PodProps>(given, 'PodProps');
     const spec = {
       schedule,
       timeZone,
-      concurrencyPolicy: props.concurrencyPolicy ?? defaults.concurrencyPolicy.value,
-      startingDeadlineSeconds: props.startingDeadlineSeconds ?? startingDeadline(interval),
+      concurrencyPolicy: given.concurrencyPolicy ?? defaults.concurrencyPolicy.value,
+      startingDeadlineSeconds: given.startingDeadlineSeconds ?? startingDeadline(interval),
       suspend,
-      successfulJobsHistoryLimit: props.successfulJobsHistoryLimit,
-      failedJobsHistoryLimit: props.failedJobsHistoryLimit,
+      successfulJobsHistoryLimit: given.successfulJobsHistoryLimit,
+      failedJobsHistoryLimit: given.failedJobsHistoryLimit,
     };
-    const jobSpec = { ...jobSpecOf(props, deadline(interval)), suspend: suspendJob };
+    const jobSpec = { ...jobSpecOf(given, deadline(interval)), suspend: suspendJob };
     this.cronJob = makeCronJob(this, patternOf(main, pod, restartPolicy), spec, jobSpec);
     this.node.defaultChild = this.cronJob;
     guard(this, [this.cronJob]);

@@ -1,9 +1,9 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { guard } from '../guard';
-import { checkProps } from '../props/check-props';
 import type { ContainerProps } from '../props/container';
 import type { PodProps } from '../props/pod';
+import { readProps } from '../props/read-props';
 import { makePod, patternOf } from './workload';
 
 /** Main, its sidecars, and what they share. */
@@ -32,8 +32,8 @@ export class SidecarPod<P extends string = string, S extends string = string> ex
 
   constructor(scope: Construct, id: string, props: SidecarPodProps<P, S>) {
     super(scope, id);
-    checkProps(this.node.path, 'SidecarPodProps', props);
-    const { main, restartPolicy, ...pod } = props;
+    const given = readProps(this, 'SidecarPodProps', props);
+    const { main, restartPolicy, ...pod } = given;
     this.pod = makePod(this, patternOf(main, pod, restartPolicy));
     this.node.defaultChild = this.pod;
     guard(this, [this.pod]);

@@ -1,6 +1,7 @@
 import { Cron } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { defaults } from '../defaults';
 import { compose, type ComposedPod } from '../pattern/compose';
 import type { JsonObject } from '../pattern/json';
 import type { PodPattern } from '../pattern/pattern';
@@ -33,14 +34,17 @@ export function makeDeployment(scope: Construct, pattern: PodPattern, replicas: 
     metadata: identity.metadata,
     podMetadata: identity.podMetadata,
     select: false,
+    // cdk8s-plus' autoscaler refuses a Deployment whose number was said.
     ...(replicas !== undefined && { replicas }),
   });
   fill(deployment, composed, identity.selector);
   deployment.select(kplus.LabelSelector.of({ labels: { ...identity.selector } }));
+  let scaled = false;
+  deployment.markHasAutoscaler = () => void (scaled = true);
   renderAs(deployment, () => ({
     ...spec,
-    // An autoscaler that targets the Deployment takes the number of replicas over.
-    replicas: deployment._toKube().replicas,
+    // An autoscaler that targets the Deployment takes the number over.
+    replicas: scaled ? undefined : (replicas ?? defaults.replicas.value),
     selector: deployment._toLabelSelector() as JsonObject,
     template: podTemplate(deployment, composed),
   }));

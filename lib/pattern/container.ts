@@ -4,7 +4,7 @@ import { defaults } from '../defaults';
 import type { BasicContainerProps, ContainerPort, ContainerProps, EnvVarValue, SecurityContext, VolumeMount } from '../props/container';
 import type { ResourceAmounts, ResourceRequirements } from '../props/quantity';
 import { parseQuantity } from '../values/quantity';
-import { unlessEmpty, type Json, type JsonObject } from './json';
+import { unlessEmpty, type JsonObject } from './json';
 
 /** What a container is for: it decides its default resources and writable paths, and where it stands in the pod. */
 export type Role = 'main' | 'helper' | 'init';
@@ -48,8 +48,8 @@ export class PatternContainer extends kplus.Container {
       ...(asIs as JsonObject),
       name,
       image,
-      command: command as Json,
-      args: args as Json,
+      command: command,
+      args: args,
       workingDir,
       resources: granted as JsonObject,
       securityContext: securityContextFor(runAsRoot, securityContext),
@@ -79,7 +79,7 @@ export class PatternContainer extends kplus.Container {
     if (mount instanceof kplus.Volume) return void this.mount(mountPath, mount);
     const { name, volume, mountPropagation, ...options } = mount;
     if (name !== undefined) return { ...options, name, mountPath, mountPropagation };
-    return void this.mount(mountPath, volume as kplus.Volume, {
+    return void this.mount(mountPath, volume, {
       ...options,
       ...(mountPropagation && { propagation: mountPropagation as kplus.MountPropagation }),
     });
@@ -157,7 +157,7 @@ function renderEnv({ json, value, valueFrom }: OwnEnvValue): JsonObject {
 }
 
 function renderEnvFrom(source: kplus.EnvFrom): JsonObject {
-  return source instanceof kplus.EnvFrom ? (kplus.k8s.toJson_EnvFromSource(source._toKube()) as JsonObject) : (source as JsonObject);
+  return source instanceof kplus.EnvFrom ? (kplus.k8s.toJson_EnvFromSource(source._toKube()) as JsonObject) : source;
 }
 
 function renderMount({ volume, path, propagation, ...options }: kplus.VolumeMount): JsonObject {

@@ -15,7 +15,7 @@ export function applyPatches(manifest: JsonObject, patches: readonly JsonPatch[]
 
 function applyStrictly(document: JsonObject, operation: Operation): JsonObject {
   try {
-    return applyOperation(document, operation, true).newDocument as JsonObject;
+    return applyOperation(document, operation, true).newDocument;
   } catch (error) {
     if (!(error instanceof JsonPatchError)) throw error;
     throw new RangeError(`json patch ${describe(operation)} ${reason(document, operation, error)}`);

@@ -1,4 +1,5 @@
-import { ApiObject, App, JsonPatch, resolve } from 'cdk8s';
+import type { JsonPatch } from 'cdk8s';
+import { ApiObject, App, resolve } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { kubernetesOf } from '../kubernetes-version';
 import { place, withVolumeGroup, type ComposedPod } from './compose';
@@ -56,14 +57,15 @@ export function podSpec(pod: kplus.Pod | kplus.Workload, composed: ComposedPod):
   const { config } = pod.dns._toKube();
   const added = {
     affinity: affinity && kplus.k8s.toJson_Affinity(affinity),
-    tolerations: tolerations?.map(kplus.k8s.toJson_Toleration),
-    hostAliases: unlessEmpty(pod.hostAliases.map(kplus.k8s.toJson_HostAlias)),
-    dnsConfig: unlessEmpty(Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined))),
-    volumes: unlessEmpty([...new Set(addedVolumes(pod))].map((volume) => kplus.k8s.toJson_Volume(volume._toKube()))),
+    tolerations: tolerations?.map((toleration) => kplus.k8s.toJson_Toleration(toleration)),
+    hostAliases: unlessEmpty(pod.hostAliases.map((alias) => kplus.k8s.toJson_HostAlias(alias))),
+    dnsConfig: unlessEmpty(kplus.k8s.toJson_PodDnsConfig(config) ?? {}),
+    nodeName,
+    volumes: [...new Set(addedVolumes(pod))].map((volume) => kplus.k8s.toJson_Volume(volume._toKube())),
   } as JsonObject;
-  const own = { ...composed.spec, volumes: unlessEmpty([...composed.volumes]) };
-  const joined = { ...(join(own, added) as JsonObject), ...(nodeName !== undefined && { nodeName }) };
-  return withVolumeGroup({ ...joined, ...place(pod.containers, pod.initContainers, kubernetesOf(pod)) });
+  const own = { ...composed.spec, volumes: composed.volumes };
+  const { volumes, ...spec } = join(own, added) as JsonObject & { volumes: Json[] };
+  return withVolumeGroup({ ...spec, volumes: unlessEmpty(volumes), ...place(pod.containers, pod.initContainers, kubernetesOf(pod)) });
 }
 
 const addedVolumes = (pod: kplus.AbstractPod): kplus.Volume[] => [
@@ -74,10 +76,11 @@ const addedVolumes = (pod: kplus.AbstractPod): kplus.Volume[] => [
 /** Objects are joined key by key, lists end to end; both sides say what must hold. */
 function join(own: Json, added: Json): Json {
   if (added === undefined) return own;
-  if (Array.isArray(own) && Array.isArray(added)) return [...own, ...added];
+  if (Array.isArray(own) && Array.isArray(added)) return [...(own as Json[]), ...(added as Json[])];
   if (!isPlain(own) || !isPlain(added)) return added;
-  const keys = [...new Set([...Object.keys(own), ...Object.keys(added)])];
-  return Object.fromEntries(keys.map((key) => [key, join(own[key] as Json, added[key] as Json)]));
+  const joined: JsonObject = { ...(own as JsonObject) };
+  for (const [key, value] of Object.entries(added)) if (value !== undefined) joined[key] = join(joined[key], value as Json);
+  return joined;
 }
 
 /** cdk8s-plus labels every pod with a hash of its construct's path; nothing selects by it here. */
