@@ -1,4 +1,4 @@
-// One measured case in a process of its own: node bench/case.js <patterns|same|plain> <apps> <charts>
+// One measured case in a process of its own: node bench/case.js <patterns|constructs|same|plain> <apps> <charts>
 // Prints JSON: milliseconds to build and to synthesise, CPU milliseconds and peak memory of the whole process.
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
@@ -80,13 +80,52 @@ function same() {
   };
 }
 
+/** As near to the same objects as cdk8s-plus' own constructs come. */
+function constructs() {
+  const { Cpu, Probe, Volume } = kplus;
+  const { Duration, Size } = require('cdk8s');
+  const probe = (period, timeout, failureThreshold) =>
+    Probe.fromHttpGet('/healthz', {
+      port: 8080,
+      periodSeconds: Duration.seconds(period),
+      timeoutSeconds: Duration.seconds(timeout),
+      failureThreshold,
+    });
+  return (chart, id) => {
+    const deployment = new kplus.Deployment(chart, id, {
+      replicas: 2,
+      securityContext: { user: 65532, group: 65532, fsGroup: 65532 },
+      terminationGracePeriod: Duration.seconds(30),
+    });
+    const tmp = Volume.fromEmptyDir(chart, `${id}-tmp`, 'main-tmp', { sizeLimit: Size.mebibytes(64) });
+    const container = deployment.addContainer({
+      image: 'acme/shop:1.4.2',
+      ports: [{ number: 8080, name: 'http' }],
+      startup: probe(2, 2, 60),
+      readiness: probe(5, 3, 2),
+      liveness: probe(10, 5, 6),
+      lifecycle: { preStop: kplus.Handler.fromCommand(['sleep', '5']) },
+      resources: {
+        cpu: { request: Cpu.millis(100) },
+        memory: { request: Size.mebibytes(128), limit: Size.mebibytes(256) },
+        ephemeralStorage: { limit: Size.gibibytes(1) },
+      },
+      securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true },
+    });
+    container.mount('/tmp', tmp);
+    deployment.scheduling.spread({ weight: 1, topology: kplus.Topology.ZONE });
+    deployment.scheduling.spread({ weight: 1, topology: kplus.Topology.HOSTNAME });
+    deployment.exposeViaService({ ports: [{ port: 80, targetPort: 8080, name: 'http' }] });
+  };
+}
+
 /** What cdk8s-plus gives by its own defaults: a Deployment and a Service of half the lines. */
 function plain() {
   return (chart, id) =>
     new kplus.Deployment(chart, id, { containers: [{ image: 'acme/shop:1.4.2', portNumber: 8080 }] }).exposeViaService();
 }
 
-const make = { patterns, same, plain }[how]();
+const make = { patterns, constructs, same, plain }[how]();
 const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
 const start = performance.now();
 const app = new App({ outdir });

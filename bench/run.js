@@ -7,7 +7,12 @@ const node = (...args) => execFileSync(process.execPath, args, { encoding: 'utf8
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const medians = (runs) => Object.fromEntries(Object.keys(runs[0]).map((key) => [key, Math.round(median(runs.map((run) => run[key])))]));
 
-const ways = { patterns: 'cdk8s-patterns, rules on', same: 'the same objects, cdk8s-plus-27', plain: 'cdk8s-plus-27, its defaults' };
+const ways = {
+  patterns: 'cdk8s-patterns, rules on',
+  constructs: 'cdk8s-plus-27 constructs, nearly the same objects',
+  same: 'cdk8s-plus-27 k8s.Kube*, the same objects',
+  plain: 'cdk8s-plus-27 constructs, its defaults',
+};
 const sizes = [
   [1, 1],
   [100, 1],
@@ -18,7 +23,7 @@ const sizes = [
 
 const rows = [];
 for (const [apps, charts] of sizes) {
-  const runs = { patterns: [], same: [], plain: [] };
+  const runs = Object.fromEntries(Object.keys(ways).map((way) => [way, []]));
   for (let round = 0; round < rounds; round++)
     for (const way of Object.keys(ways)) runs[way].push(JSON.parse(node('bench/case.js', way, apps, charts)));
   for (const [way, name] of Object.entries(ways)) {

@@ -1,13 +1,16 @@
 import { defaults } from './defaults';
-import type { KubernetesVersion } from './kubernetes-version';
+import type { KubernetesVersion } from './values/kubernetes-version';
 import { view, type Fields } from './manifest/manifest';
 import { rules, type RuleId } from './rules/index';
 import type { Finding, Rule } from './rules/rule';
 
 /** A finding, the rule that made it, and the object it is about. */
 export interface Violation extends Finding {
+  /** The rule's id. */
   readonly rule: RuleId;
+  /** The object's kind. */
   readonly kind: string;
+  /** The object's name. */
   readonly name: string;
   /** The finding with its reason and remedy, as synth prints it. */
   readonly message: string;

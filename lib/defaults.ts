@@ -1,7 +1,10 @@
 /** A choice of this package: its value, why it is that, and where the reason can be read. */
 export interface Default<T> {
+  /** What is chosen. */
   readonly value: T;
+  /** Why it is that. */
   readonly why: string;
+  /** Where the reason can be read. */
   readonly source: string;
 }
 

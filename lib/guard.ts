@@ -1,7 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import type { Construct, IConstruct } from 'constructs';
 import { check, type Violation } from './check';
-import { kubernetesOf } from './kubernetes-version';
+import { kubernetesOf } from './target';
 import { manifestOf } from './pattern/render';
 import { oncePerSynth } from './pattern/synthesis';
 import { rules, type RuleId } from './rules/index';

@@ -1,7 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { guard } from '../guard';
-import { mainName } from '../pattern/pattern';
+import { mainName, type PodPattern } from '../pattern/pattern';
 import type { ContainerProps } from '../props/container';
 import type { AbsolutePath } from '../props/path';
 import type { PodProps } from '../props/pod';
@@ -75,7 +75,7 @@ export class AdapterPod<P extends string = string, S extends string = string> ex
     const port = output.port === undefined ? undefined : { name: output.name ?? (output.path ? 'metrics' : 'adapter'), ...output };
     const helper = port ? { ...adapter, ports: { [port.name]: port.port, ...adapter.ports } } : adapter;
     const pattern = patternOf(main, { ...pod, podAnnotations: { ...scrapeAnnotations(output), ...pod.podAnnotations } });
-    const shared = input.directory === undefined ? {} : { input: { mountPath: input.directory, writtenBy: mainName } };
+    const shared: PodPattern['shared'] = input.directory === undefined ? {} : { input: { mountPath: input.directory, writtenBy: mainName } };
     this.pod = makePod(this, {
       ...pattern,
       helpers: { [adapterName]: helper, ...pattern.helpers },

@@ -40,7 +40,8 @@ export interface ManifestView {
 }
 
 /** Reads a manifest: pods and Jobs wherever they are. */
-export function view(manifest: Fields): ManifestView {
+export function view(object: unknown): ManifestView {
+  const manifest = fields(object);
   const kind = text(manifest['kind']);
   const jobField = kind === 'Job' ? 'spec' : kind === 'CronJob' ? 'spec.jobTemplate.spec' : undefined;
   const job = jobField === undefined ? undefined : { field: jobField, value: fields(dig(manifest, jobField)) };
@@ -49,19 +50,19 @@ export function view(manifest: Fields): ManifestView {
 }
 
 /** The path of the pod of each kind that has one, without its `spec`. */
-const podPaths: { readonly [kind: string]: string } = {
-  Pod: '',
-  Deployment: 'spec.template',
-  ReplicaSet: 'spec.template',
-  StatefulSet: 'spec.template',
-  DaemonSet: 'spec.template',
-  ReplicationController: 'spec.template',
-  Job: 'spec.template',
-  CronJob: 'spec.jobTemplate.spec.template',
-};
+const podPaths: ReadonlyMap<string, string> = new Map([
+  ['Pod', ''],
+  ['Deployment', 'spec.template'],
+  ['ReplicaSet', 'spec.template'],
+  ['StatefulSet', 'spec.template'],
+  ['DaemonSet', 'spec.template'],
+  ['ReplicationController', 'spec.template'],
+  ['Job', 'spec.template'],
+  ['CronJob', 'spec.jobTemplate.spec.template'],
+]);
 
 function podOf(kind: string, manifest: Fields): PodView | undefined {
-  const path = podPaths[kind];
+  const path = podPaths.get(kind);
   if (path === undefined) return undefined;
   const pod = path === '' ? manifest : fields(dig(manifest, path));
   const field = path === '' ? 'spec' : `${path}.spec`;
@@ -90,6 +91,11 @@ export function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The value as a message shows it, whatever it is. */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+}
+
 function dig(object: Fields, path: string): unknown {
   return path.split('.').reduce<unknown>((at, key) => fields(at)[key], object);
 }
@@ -100,7 +106,8 @@ export function valuesAt(object: Fields, path: string, field: string): At<unknow
     (found, step) => {
       const key = step.replace('[]', '');
       const next = found.map(({ field: at, value }) => ({ field: at ? `${at}.${key}` : key, value: fields(value)[key] }));
-      const there = next.filter(({ value }) => value !== undefined);
+      // To the API server null is as if it were not there.
+      const there = next.filter(({ value }) => value !== undefined && value !== null);
       if (!step.endsWith('[]')) return there;
       return there.flatMap(({ field: at, value }) =>
         Array.isArray(value) ? value.map((item: unknown, i) => ({ field: `${at}[${i}]`, value: item })) : [],

@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { defaults } from '../defaults';
-import { isAtLeast, type KubernetesVersion } from '../kubernetes-version';
+import { isAtLeast, type KubernetesVersion } from '../values/kubernetes-version';
 import type { BasicContainerProps } from '../props/container';
 import type { SharedDirectory, TopologySpreadConstraint } from '../props/pod';
 import { PatternContainer, writablePathsOf, type Mount, type Role } from './container';

@@ -1,7 +1,7 @@
 import type { JsonPatch } from 'cdk8s';
 import { ApiObject, App, resolve } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { kubernetesOf } from '../kubernetes-version';
+import { kubernetesOf } from '../target';
 import { place, withVolumeGroup, type ComposedPod } from './compose';
 import { isPlain, unlessEmpty, type Json, type JsonObject } from './json';
 import { applyPatches } from './patch';

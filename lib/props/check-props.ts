@@ -1,4 +1,4 @@
-import { didYouMean } from '../values/nearest';
+import { didYouMean, nearest } from '../values/nearest';
 import type { ObjectShape, Shape } from './shape';
 import { shapes } from './shapes';
 
@@ -27,66 +27,138 @@ export function keysOf(type: PropsType): readonly string[] {
   return Object.keys((shapes[type] as ObjectShape).props ?? {});
 }
 
+const keySets = new Map<PropsType, ReadonlySet<string>>();
+
 /** The part of flat props that belongs to one type. */
 export function pick<T>(props: object, type: PropsType): T {
-  const known = new Set(keysOf(type));
+  const known = keySets.get(type) ?? new Set(keysOf(type));
+  keySets.set(type, known);
   return Object.fromEntries(Object.entries(props).filter(([key]) => known.has(key))) as T;
 }
 
 function faultsOf(value: unknown, shape: Shape, path: string): Fault[] {
-  const fault = (problem: string): Fault[] => [{ path, problem }];
-  if (shape === 'any' || isToken(value)) return [];
-  if (shape === 'instance')
-    return typeof value === 'object' && value !== null && !isData(value) ? [] : fault(`must be a cdk8s-plus object, not ${show(value)}`);
-  if (typeof shape === 'string')
-    return typeof value === shape && !Number.isNaN(value) ? [] : fault(`must be a ${shape}, not ${show(value)}`);
-  if ('ref' in shape) return faultsOf(value, shapes[shape.ref as PropsType], path);
-  if ('literal' in shape) return shape.literal.includes(value as string) ? [] : fault(`is ${show(value)}; ${oneOf(value, shape.literal)}`);
+  if (isToken(value)) return tokenFaults(value, shape, path);
+  if (typeof shape === 'object') {
+    if ('ref' in shape) return faultsOf(value, resolve(shape), path);
+    if ('union' in shape) return unionFaults(value, shape.union, path);
+    if ('list' in shape && Array.isArray(value)) return value.flatMap((item, i) => faultsOf(item, shape.list, `${path}[${i}]`));
+    if (isForm(shape) && isObject(value)) return objectFaults(value, shape, path);
+  }
+  const problem = problemOf(value, shape);
+  return problem === undefined ? [] : [{ path, problem }];
+}
+
+/** What is wrong with a value that is not looked into. */
+function problemOf(value: unknown, shape: Shape): string | undefined {
+  if (shape === 'any') return undefined;
+  if (typeof shape === 'string') return isOf(shape, value) ? undefined : `must be ${name(shape)}, not ${show(value)}`;
+  if ('literal' in shape) return shape.literal.includes(value as string) ? undefined : `is ${show(value)}; ${oneOf(value, shape.literal)}`;
   if ('pattern' in shape)
-    return typeof value === 'string' && matches(shape.pattern, value) ? [] : fault(`is ${show(value)}; it must be ${shape.like}`);
-  if ('union' in shape) return unionFaults(value, shape.union, path);
-  if ('list' in shape) {
-    return Array.isArray(value)
-      ? value.flatMap((item, i) => faultsOf(item, shape.list, `${path}[${i}]`))
-      : fault(`must be a list, not ${show(value)}`);
-  }
-  return isData(value) && !Array.isArray(value) ? objectFaults(value, shape, path) : fault(`must be an object, not ${show(value)}`);
+    return typeof value === 'string' && matches(shape.pattern, value) ? undefined : `is ${show(value)}; it must be ${shape.like}`;
+  return `must be ${'list' in shape ? 'a list' : 'an object'}, not ${show(value)}`;
 }
 
-function objectFaults(value: object, { props = {}, required = [], map = [] }: ObjectShape, path: string): Fault[] {
-  const at = (key: string) => (path ? `${path}.${key}` : key);
-  const missing = required.filter((key) => (value as Record<string, unknown>)[key] === undefined);
-  const wrong = Object.entries(value).flatMap(([key, child]): Fault[] => {
-    // undefined means: as if it were not there.
-    if (child === undefined) return [];
+/** What a Lazy stands for is not known yet; it can be written as it is, and only where nothing is made from it. */
+function tokenFaults(value: unknown, shape: Shape, path: string): Fault[] {
+  if (isScalar(shape) && !readAtOnce.test(path)) return [];
+  return [{ path, problem: `is ${show(value)}, whose value is not known before synth; it must be ${name(shape)}` }];
+}
+
+const isScalar = (shape: Shape): boolean => {
+  if (typeof shape === 'string') return shape !== 'instance';
+  return 'literal' in shape || 'pattern' in shape || ('union' in shape && shape.union.every(isScalar));
+};
+
+/** The text, numbers and switches from which a construct makes something else. */
+const readAtOnce = new RegExp(
+  `(^|\\.)(${[
+    'schedule|timeZone|restartPolicy|stage|upstream\\..*|listen|as|(input|output)\\.(port|name)|mountPath|writtenBy(\\[\\d+\\])?',
+    'startTimeoutSeconds|minReadySeconds|propagationSeconds|drainSeconds|hostNetwork|runAsRoot|privileged|readOnlyRootFilesystem',
+    'cpu|memory|ephemeral-storage|writablePaths\\[\\d+\\]',
+  ].join('|')})$`,
+);
+
+function isOf(type: 'string' | 'number' | 'boolean' | 'instance', value: unknown): boolean {
+  if (type === 'instance') return typeof value === 'object' && value !== null && !isData(value);
+  return typeof value === type && (type !== 'number' || Number.isFinite(value));
+}
+
+/** `beside` names what decided for this form of an object, and `others` the keys that the other forms have. */
+function objectFaults(
+  value: Data,
+  { props = {}, required = [], map = [] }: ObjectShape,
+  path: string,
+  { beside = '', others = [] }: { readonly beside?: string; readonly others?: readonly string[] } = {},
+): Fault[] {
+  const known = Object.keys(props);
+  const meant: (string | undefined)[] = [];
+  const wrong = present(value).flatMap(([key, child]): Fault[] => {
     const shape = Object.hasOwn(props, key) ? props[key] : map.find(([pattern]) => matches(pattern, key))?.[1];
-    return shape ? faultsOf(child, shape, at(key)) : [{ path: at(key), problem: unknown(key, Object.keys(props), map) }];
+    if (shape) return faultsOf(child, shape, at(path, key));
+    if (others.includes(key)) return [{ path: at(path, key), problem: `cannot stand beside ${beside}` }];
+    const keys = map.map(([pattern]) => readable(pattern));
+    if (known.length === 0) return [{ path, problem: `has the key "${key}"; it must be "${keys.join('" or "')}"` }];
+    meant.push(nearest(key, known));
+    return [{ path: at(path, key), problem: unknown(key, known, keys) }];
   });
-  return [...wrong, ...missing.map((key) => ({ path: at(key), problem: 'is missing' }))];
+  const missing = required.filter((key) => value[key] === undefined && !meant.includes(key));
+  return [...wrong, ...missing.map((key) => ({ path: at(path, key), problem: `is missing; it must be ${name(props[key] ?? 'any')}` }))];
 }
 
-/** Of several forms the one is reported that the value comes nearest to. */
 function unionFaults(value: unknown, union: readonly Shape[], path: string): Fault[] {
-  const tries = union.map((shape) => ({ shape, faults: faultsOf(value, shape, path) }));
-  if (tries.some(({ faults }) => faults.length === 0)) return [];
-  if (!isData(value)) return [{ path, problem: `is ${show(value)}; it must be ${union.map(name).join(' or ')}` }];
-  const objects = tries.filter(({ shape }) => 'props' in target(shape) || 'map' in target(shape) || 'list' in target(shape));
-  const all = new Set(objects.flatMap(({ shape }) => Object.keys((target(shape) as ObjectShape).props ?? {})));
-  const selecting = objects.flatMap(({ shape }) => (target(shape) as ObjectShape).required ?? []).filter((key) => key in value);
-  if (new Set(selecting).size > 1 && objects.every(({ faults }) => faults.length > 0)) {
-    return [{ path, problem: `has ${[...new Set(selecting)].join(' and ')}; only one can be there` }];
-  }
-  const [nearest] = objects.sort((a, b) => a.faults.length - b.faults.length);
-  if (!nearest) return [{ path, problem: `is ${show(value)}; it must be ${union.map(name).join(' or ')}` }];
-  return nearest.faults.map((fault) => (fault.problem.startsWith('is unknown') && !all.has(fault.path) ? fault : fault));
+  if (union.some((shape) => faultsOf(value, shape, path).length === 0)) return [];
+  const resolved = union.map(resolve);
+  const lists = resolved.filter((shape) => typeof shape === 'object' && 'list' in shape);
+  if (Array.isArray(value) && lists[0]) return faultsOf(value, lists[0], path);
+  const forms = resolved.filter(isForm);
+  if (isObject(value) && forms.length > 0) return formFaults(value, forms, path);
+  return [{ path, problem: `is ${show(value)}; it must be ${names(union)}` }];
 }
 
-const target = (shape: Shape): object =>
-  typeof shape === 'string' ? {} : 'ref' in shape ? (shapes[shape.ref as PropsType] as object) : shape;
+/** Of several forms of an object the one is judged that the value says it is, by a key only that form has or by the literal they differ in. */
+function formFaults(value: Data, forms: readonly ObjectShape[], path: string): Fault[] {
+  const marksOf = ({ required = [] }: ObjectShape) => required.filter((key) => forms.some((form) => !form.required?.includes(key)));
+  const marks = [...new Set(forms.flatMap(marksOf))];
+  const said = marks.filter((key) => value[key] !== undefined);
+  if (said.length > 1) return [{ path, problem: `has ${said.join(' and ')}; only one of ${marks.join(', ')} can be there` }];
+  const all = merged(forms, marks);
+  const others = Object.keys(all.props ?? {});
+  const [mark] = said;
+  const form = forms.find((one) => (mark === undefined ? literalOf(one, value) : marksOf(one).includes(mark)));
+  if (form) return objectFaults(value, form, path, { beside: mark ?? literalOf(form, value) ?? '', others });
+  const faults = objectFaults(value, all, path);
+  const meansMark = (key: string) => !others.includes(key) && (marks as (string | undefined)[]).includes(nearest(key, others) ?? marks[0]);
+  return marks.length === 0 || present(value).some(([key]) => meansMark(key))
+    ? faults
+    : [...faults, { path, problem: `has none of ${marks.join(', ')}; one must be there` }];
+}
 
-function unknown(key: string, props: readonly string[], map: readonly unknown[]): string {
-  if (props.length === 0 && map.length > 0) return 'has a key of a wrong form';
-  return `is unknown; ${didYouMean(key, props) || `there is ${props.join(', ')}`}`;
+/** The literal by which a form shows that the value is of it: `type: "Recreate"`. */
+function literalOf({ props = {}, required = [] }: ObjectShape, value: Data): string | undefined {
+  const key = required.find((one) => isLiteral(props[one]) && props[one].literal.includes(value[one] as string));
+  return key === undefined ? undefined : `${key}: ${show(value[key])}`;
+}
+
+/** All that any of the forms can have; the keys that tell them apart come first. */
+function merged(forms: readonly ObjectShape[], marks: readonly string[]): ObjectShape {
+  const props: Record<string, Shape> = Object.fromEntries(marks.map((key) => [key, 'any']));
+  for (const [key, shape] of forms.flatMap((form) => Object.entries(form.props ?? {}))) {
+    const before = props[key];
+    props[key] = isLiteral(shape) && isLiteral(before) ? { literal: [...before.literal, ...shape.literal] } : shape;
+  }
+  const required = forms[0]?.required?.filter((key) => forms.every((form) => form.required?.includes(key))) ?? [];
+  return { props, required, map: forms.flatMap(({ map = [] }) => map) };
+}
+
+const isForm = (shape: Shape): shape is ObjectShape => typeof shape === 'object' && ('props' in shape || 'map' in shape);
+
+const isLiteral = (shape: Shape | undefined): shape is Extract<Shape, { literal: unknown }> =>
+  typeof shape === 'object' && 'literal' in shape;
+
+const resolve = (shape: Shape): Shape => (typeof shape === 'object' && 'ref' in shape ? shapes[shape.ref as PropsType] : shape);
+
+function unknown(key: string, props: readonly string[], patterns: readonly string[]): string {
+  return `is unknown; ${didYouMean(key, props) || `there is ${[...props, ...patterns].join(', ')}`}`;
 }
 
 function oneOf(value: unknown, allowed: readonly (string | number | boolean)[]): string {
@@ -96,12 +168,34 @@ function oneOf(value: unknown, allowed: readonly (string | number | boolean)[]):
 
 function name(shape: Shape): string {
   if (typeof shape === 'string') return shape === 'instance' ? 'a cdk8s-plus object' : `a ${shape}`;
+  if ('ref' in shape) return name(resolve(shape));
   if ('literal' in shape) return shape.literal.map(show).join(' or ');
   if ('pattern' in shape) return shape.like;
   if ('list' in shape) return 'a list';
-  const { required = [] } = target(shape) as ObjectShape;
+  if ('union' in shape) return names(shape.union);
+  const { required = [] } = shape;
   return required.length > 0 ? `{ ${required.join(', ')} }` : 'an object';
 }
+
+/** Without what another name says too: "a number" beside "a number or one with m". */
+function names(union: readonly Shape[]): string {
+  const isLast = (shape: Shape) => (isForm(resolve(shape)) ? 1 : 0);
+  const all = [...new Set([...union].sort((a, b) => isLast(a) - isLast(b)).map(name))];
+  return all.filter((one) => !all.some((other) => other.startsWith(`${one} or `))).join(' or ');
+}
+
+/** The path as TypeScript has it: `limits["nvidia.com/gpu"]`. */
+function at(path: string, key: string): string {
+  if (!/^[\w$-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path ? `${path}.${key}` : key;
+}
+
+/** `/…` for what begins with a slash. */
+const readable = (pattern: string): string =>
+  pattern
+    .replace(/^\^|\$$/g, '')
+    .replaceAll('[^]*', '…')
+    .replace(/\\/g, '');
 
 const compiled = new Map<string, RegExp>();
 
@@ -111,18 +205,36 @@ function matches(pattern: string, value: string): boolean {
   return known.test(value);
 }
 
+/** An object written in braces. */
+interface Data {
+  readonly [key: string]: unknown;
+}
+
+/** undefined means: as if it were not there. */
+const present = (value: Data): [string, unknown][] => Object.entries(value).filter(([, child]) => child !== undefined);
+
 const isData = (value: unknown): value is object =>
   typeof value === 'object' &&
   value !== null &&
   (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null);
 
+const isObject = (value: unknown): value is Data => isData(value) && !Array.isArray(value);
+
 /** `Lazy` and other tokens become a value at synth; what it is cannot be known before. */
 const isToken = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !isData(value) && ('produce' in value || 'resolve' in value);
 
-const show = (value: unknown): string =>
-  typeof value === 'function'
-    ? 'a function'
-    : isData(value) || !(value instanceof Object)
-      ? (JSON.stringify(value) ?? String(value))
-      : `a ${value.constructor.name}`;
+function show(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'bigint') return `${value}n`;
+  if (isOf('instance', value)) return `a ${(value as object).constructor.name}`;
+  try {
+    const text = JSON.stringify(value) ?? String(value);
+    return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  } catch {
+    return 'an object that cannot be written as JSON';
+  }
+}
+
+const LONGEST_SHOWN = 80;

@@ -7,7 +7,7 @@ export const duplicateContainerName = rule({
   link: 'https://kubernetes.io/docs/concepts/workloads/pods/#how-pods-manage-multiple-containers',
   surfaces: 'apply',
   check: ({ pod }) =>
-    repeated(pod?.containers ?? [], ({ name }) => name).map(({ again }) => ({
+    repeated(pod?.containers ?? [], ({ name }) => name || undefined).map(({ again }) => ({
       field: `${again.field}.name`,
       problem: `two containers are named "${again.name}"`,
       fix: `give one another name, for example "${again.name}-2"`,

@@ -10,7 +10,7 @@ export const duplicateMountPath = rule({
   check: ({ pod }) =>
     (pod?.containers ?? []).flatMap(({ name, field, fields }) => {
       const mounts = items(fields['volumeMounts']).map((mount, i) => ({ ...mount, field: `${field}.volumeMounts[${i}].mountPath` }));
-      return repeated(mounts, (mount) => text((mount as Record<string, unknown>)['mountPath'])).map(({ first, again }) => ({
+      return repeated(mounts, (mount) => text((mount as Record<string, unknown>)['mountPath']) || undefined).map(({ first, again }) => ({
         field: again.field,
         problem: `"${name}" mounts volumes "${volumeOf(first)}" and "${volumeOf(again)}" both at ${text((again as Record<string, unknown>)['mountPath'])}`,
         fix: 'mount one of them elsewhere, or leave the path out of `writablePaths` or `shared`',

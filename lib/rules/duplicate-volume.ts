@@ -12,7 +12,7 @@ export const duplicateVolume = rule({
       name: text(volume['name']),
       field: `${pod?.field}.volumes[${i}].name`,
     }));
-    return repeated(volumes, ({ name }) => name).map(({ again }) => ({
+    return repeated(volumes, ({ name }) => name || undefined).map(({ again }) => ({
       field: again.field,
       problem: `two volumes are named "${again.name}"`,
       fix: 'give one another name; `volumes`, `shared` and `writablePaths` share one set of names',

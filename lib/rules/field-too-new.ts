@@ -1,18 +1,17 @@
-import { isAtLeast, type KubernetesVersion } from '../kubernetes-version';
+import { isAtLeast, type Since } from '../values/kubernetes-version';
 import { fields, valuesAt, type At, type Fields, type ManifestView } from '../manifest/manifest';
 import { rule } from './rule';
 
 /** A field, or one value of it, and the first version that has it without a feature gate. */
 interface Gate {
   readonly path: string;
-  readonly since: KubernetesVersion | '1.37';
+  readonly since: Since;
   readonly only?: (value: unknown) => boolean;
 }
 
 /** https://github.com/kubernetes/enhancements: the version in which each was first on by default. */
-const gates: { readonly [part in 'container' | 'pod' | 'job' | 'service']: readonly Gate[] } = {
+const gates: { readonly [part in 'container' | 'init' | 'app' | 'pod' | 'job' | 'service']: readonly Gate[] } = {
   container: [
-    { path: 'restartPolicy', since: '1.29' },
     { path: 'lifecycle.preStop.sleep', since: '1.30' },
     { path: 'lifecycle.postStart.sleep', since: '1.30' },
     { path: 'lifecycle.preStop.sleep.seconds', since: '1.33', only: (value) => value === 0 },
@@ -20,7 +19,13 @@ const gates: { readonly [part in 'container' | 'pod' | 'job' | 'service']: reado
     { path: 'volumeMounts[].recursiveReadOnly', since: '1.31' },
     { path: 'securityContext.appArmorProfile', since: '1.30' },
     { path: 'resizePolicy', since: '1.33' },
+    { path: 'restartPolicyRules', since: '1.35', only: (value) => Array.isArray(value) && value.length > 0 },
   ],
+  init: [
+    { path: 'restartPolicy', since: '1.29', only: (value) => value === 'Always' },
+    { path: 'restartPolicy', since: '1.35', only: (value) => value !== 'Always' },
+  ],
+  app: [{ path: 'restartPolicy', since: '1.35' }],
   pod: [
     { path: 'securityContext.appArmorProfile', since: '1.30' },
     { path: 'securityContext.supplementalGroupsPolicy', since: '1.33' },
@@ -66,7 +71,10 @@ export const fieldTooNew = rule({
 
 function parts({ kind, manifest, pod, job }: ManifestView): [keyof typeof gates, At<Fields>][] {
   return [
-    ...(pod?.containers ?? []).map(({ field, fields: value }): [keyof typeof gates, At<Fields>] => ['container', { field, value }]),
+    ...(pod?.containers ?? []).flatMap(({ field, kind: role, fields: value }): [keyof typeof gates, At<Fields>][] => [
+      ['container', { field, value }],
+      [role === 'app' ? 'app' : 'init', { field, value }],
+    ]),
     ...(pod ? [['pod', { field: pod.field, value: pod.spec }] as [keyof typeof gates, At<Fields>]] : []),
     ...(job ? [['job', job] as [keyof typeof gates, At<Fields>]] : []),
     ...(kind === 'Service' ? [['service', { field: 'spec', value: fields(manifest['spec']) }] as [keyof typeof gates, At<Fields>]] : []),

@@ -1,4 +1,4 @@
-import { fields } from '../manifest/manifest';
+import { fields, text } from '../manifest/manifest';
 import { rule } from './rule';
 
 export const helperOutlivesJob = rule({
@@ -9,13 +9,13 @@ export const helperOutlivesJob = rule({
   surfaces: 'runtime',
   check: ({ job, pod }) => {
     // Several programs that all end are a Job too; only this annotation says which of them is main.
-    const main = fields(pod?.metadata['annotations'])['kubectl.kubernetes.io/default-container'];
-    if (!job || main === undefined) return [];
+    const main = text(fields(pod?.metadata['annotations'])['kubectl.kubernetes.io/default-container']);
+    if (!job || main === '') return [];
     return (pod?.containers ?? [])
       .filter(({ kind, name }) => kind === 'app' && name !== main)
       .map(({ name, field }) => ({
         field,
-        problem: `"${name}" runs beside "${String(main)}" and keeps the Job from ending`,
+        problem: `"${name}" runs beside "${main}" and keeps the Job from ending`,
         fix: "make it a sidecar and target Kubernetes 1.29 or newer: `target(app, { kubernetes: '1.29' })`",
       }));
   },

@@ -9,16 +9,18 @@ export const invalidQuantity = rule({
   link: 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',
   surfaces: 'apply',
   check: ({ pod }) => {
-    const ofContainers = (pod?.containers ?? []).flatMap(({ field, fields: container }) =>
+    if (!pod) return [];
+    const owners = [...pod.containers, { field: pod.field, fields: pod.spec }];
+    const amounts = owners.flatMap(({ field, fields: owner }) =>
       ['requests', 'limits'].flatMap((kind) =>
-        Object.entries(fields(fields(container['resources'])[kind])).map(([name, value]) => ({
+        Object.entries(fields(fields(owner['resources'])[kind])).map(([name, value]) => ({
           field: `${field}.resources.${kind}.${name}`,
           value,
         })),
       ),
     );
-    const sizes = pod ? valuesAt(pod.spec, 'volumes[].emptyDir.sizeLimit', pod.field) : [];
-    return [...ofContainers, ...sizes].flatMap(({ field, value }) => judge(field, value));
+    const sizes = valuesAt(pod.spec, 'volumes[].emptyDir.sizeLimit', pod.field);
+    return [...amounts, ...sizes].flatMap(({ field, value }) => judge(field, value));
   },
 });
 

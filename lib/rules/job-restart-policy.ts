@@ -1,3 +1,4 @@
+import { shown } from '../manifest/manifest';
 import { rule } from './rule';
 
 export const jobRestartPolicy = rule({
@@ -10,9 +11,9 @@ export const jobRestartPolicy = rule({
     const { restartPolicy } = pod?.spec ?? {};
     if (!job || !pod || restartPolicy === 'Never' || restartPolicy === 'OnFailure') return [];
     const problem =
-      restartPolicy === undefined
+      restartPolicy === undefined || restartPolicy === null
         ? 'the pods of the Job have no restartPolicy'
-        : `the pods of the Job have restartPolicy "${String(restartPolicy)}"`;
+        : `the pods of the Job have restartPolicy "${shown(restartPolicy)}"`;
     return [
       {
         field: `${pod.field}.restartPolicy`,

@@ -8,18 +8,24 @@ export const limitBelowRequest = rule({
   why: 'the API server refuses a container that is promised more than it may use',
   link: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits',
   surfaces: 'apply',
-  check: ({ pod }) =>
-    (pod?.containers ?? []).flatMap((container) => {
-      const resources = fields(container.fields['resources']);
+  check: ({ pod }) => {
+    if (!pod) return [];
+    const owners = [
+      ...pod.containers.map((container) => ({ ...container, name: `"${container.name}"` })),
+      { name: 'the pod', field: pod.field, fields: pod.spec },
+    ];
+    return owners.flatMap((owner) => {
+      const resources = fields(owner.fields['resources']);
       const limits = fields(resources['limits']);
       return Object.entries(fields(resources['requests']))
         .filter(([name, request]) => isBelow(limits[name], request))
         .map(([name, request]) => ({
-          field: `${container.field}.resources.limits.${name}`,
-          problem: `the ${name} limit of "${container.name}" is ${String(limits[name])}, below its request of ${String(request)}`,
+          field: `${owner.field}.resources.limits.${name}`,
+          problem: `the ${name} limit of ${owner.name} is ${String(limits[name])}, below its request of ${String(request)}`,
           fix: `raise the limit to ${String(request)} or more, or lower the request`,
         }));
-    }),
+    });
+  },
 });
 
 function isBelow(limit: unknown, request: unknown): boolean {

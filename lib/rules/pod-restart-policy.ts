@@ -1,3 +1,4 @@
+import { shown } from '../manifest/manifest';
 import { rule } from './rule';
 
 const policies = ['Always', 'OnFailure', 'Never'];
@@ -10,13 +11,13 @@ export const podRestartPolicy = rule({
   surfaces: 'apply',
   check: ({ kind, job, pod }) => {
     const policy = pod?.spec['restartPolicy'];
-    if (!pod || job || policy === undefined) return [];
+    if (!pod || job || policy === undefined || policy === null) return [];
     const allowed = kind === 'Pod' ? policies : ['Always'];
     if (allowed.includes(policy as string)) return [];
     return [
       {
         field: `${pod.field}.restartPolicy`,
-        problem: `the pod of a ${kind} has restartPolicy "${String(policy)}"; it must be ${allowed.map((one) => `"${one}"`).join(' or ')}`,
+        problem: `the pod of a ${kind} has restartPolicy "${shown(policy)}"; it must be ${allowed.map((one) => `"${one}"`).join(' or ')}`,
         fix: kind === 'Pod' ? 'write one of these' : 'remove it; a program that ends belongs in a BatchJob',
       },
     ];

@@ -1,5 +1,5 @@
-import { items, type ContainerView, type PodView } from '../manifest/manifest';
-import { repeated, rule } from './rule';
+import { items, shown, type ContainerView, type PodView } from '../manifest/manifest';
+import { rule } from './rule';
 
 interface Port {
   readonly container: ContainerView;
@@ -16,27 +16,35 @@ export const portConflict = rule({
   surfaces: 'runtime',
   check: ({ pod }) => {
     const ports = pod ? portsOf(pod) : [];
-    return repeated(ports, ({ number, protocol }) => `${number}/${protocol}`)
-      .filter(({ first, again }) => first.container !== again.container)
-      .map(({ first, again }) => ({
-        field: `${again.field}.containerPort`,
-        problem: `containers "${first.container.name}" and "${again.container.name}" both use port ${again.number}/${again.protocol}`,
-        fix: `give "${again.container.name}" a free port, for example ${free(again.number, ports)}`,
-      }));
+    return ports.flatMap((port, i) => {
+      const same = (other: Port) => other.number === port.number && other.protocol === port.protocol;
+      const earlier = ports.slice(0, i).find((other) => runsBeside(other, port) && same(other));
+      if (!earlier) return [];
+      // Main keeps its port, though a native sidecar binds it first: callers know main's.
+      const [keeps, gives] = port.container.kind === 'app' && earlier.container.kind === 'sidecar' ? [port, earlier] : [earlier, port];
+      return [
+        {
+          field: `${gives.field}.containerPort`,
+          problem: `containers "${keeps.container.name}" and "${gives.container.name}" both use port ${port.number}/${port.protocol}`,
+          fix: `give "${gives.container.name}" a free port, for example ${free(port.number, ports)}`,
+        },
+      ];
+    });
   },
 });
 
-/** Init containers run alone, one after the other, so their ports clash with nobody's. */
+/** Whether the container of a port still runs when that of a later one starts: an init container has ended by then. */
+const runsBeside = (earlier: Port, later: Port): boolean => earlier.container !== later.container && earlier.container.kind !== 'init';
+
+/** In the order the containers start. */
 const portsOf = (pod: PodView): Port[] =>
-  pod.containers
-    .filter(({ kind }) => kind !== 'init')
-    .flatMap((container) =>
-      items(container.fields['ports']).flatMap(({ containerPort, protocol = 'TCP' }, i) =>
-        typeof containerPort === 'number'
-          ? [{ container, field: `${container.field}.ports[${i}]`, number: containerPort, protocol: String(protocol) }]
-          : [],
-      ),
-    );
+  pod.containers.flatMap((container) =>
+    items(container.fields['ports']).flatMap(({ containerPort, protocol }, i) =>
+      typeof containerPort === 'number'
+        ? [{ container, field: `${container.field}.ports[${i}]`, number: containerPort, protocol: shown(protocol ?? 'TCP') }]
+        : [],
+    ),
+  );
 
 function free(port: number, ports: readonly Port[]): number {
   const used = new Set(ports.map(({ number }) => number));

@@ -1,3 +1,4 @@
+import { shown } from '../manifest/manifest';
 import { probesOf } from '../manifest/probes';
 import { rule } from './rule';
 
@@ -13,7 +14,7 @@ export const probeSuccessThreshold = rule({
         .filter(({ name, value }) => name !== 'readinessProbe' && ![undefined, null, 0, 1].includes(value['successThreshold'] as number))
         .map(({ name, field, value }) => ({
           field: `${field}.successThreshold`,
-          problem: `the ${name} of "${container.name}" has successThreshold ${String(value['successThreshold'])}; it must be 1`,
+          problem: `the ${name} of "${container.name}" has successThreshold ${shown(value['successThreshold'])}; it must be 1`,
           fix: 'remove `successThreshold`, or move it to the readinessProbe',
         })),
     ),

@@ -1,4 +1,4 @@
-import type { KubernetesVersion } from '../kubernetes-version';
+import type { KubernetesVersion } from '../values/kubernetes-version';
 import type { ManifestView } from '../manifest/manifest';
 
 /** What a rule found: where, what is wrong, and how to mend it. */

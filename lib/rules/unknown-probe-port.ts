@@ -1,4 +1,4 @@
-import { fields, items, type At, type ContainerView, type PodView } from '../manifest/manifest';
+import { fields, items, shown, text, type At, type ContainerView, type PodView } from '../manifest/manifest';
 import { probesOf } from '../manifest/probes';
 import { didYouMean } from '../values/nearest';
 import { rule, type Finding } from './rule';
@@ -21,28 +21,30 @@ export const unknownProbePort = rule({
 const askedPorts = (field: string, probe: object): At<unknown>[] =>
   ['httpGet', 'tcpSocket', 'grpc'].flatMap((action) => {
     const { port, host } = fields((probe as Record<string, unknown>)[action]);
-    return port === undefined || host !== undefined ? [] : [{ field: `${field}.${action}.port`, value: port }];
+    return port === undefined || port === null || text(host) !== '' ? [] : [{ field: `${field}.${action}.port`, value: port }];
   });
 
 function judge(probe: string, { field, value }: At<unknown>, container: ContainerView, pod: PodView): Finding[] {
   const own = items(container.fields['ports']);
   const names = own.flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
-  if (typeof value === 'string' && !/^\d+$/.test(value)) {
+  if (typeof value === 'string') {
     if (names.includes(value)) return [];
     const problem = `the ${probe} of "${container.name}" asks port "${value}", which the container does not have`;
+    // The API server takes text for a name, digits or not.
+    if (/^\d+$/.test(value)) return [{ field, problem, fix: `write the number without quotes: \`port: ${value}\`` }];
     return [
       { field, problem, fix: didYouMean(value, names) || `add it to the ports of "${container.name}": \`ports: { ${value}: 8080 }\`` },
     ];
   }
-  const all = pod.containers.flatMap(({ fields: of }) => items(of['ports']).map(({ containerPort }) => String(containerPort)));
+  const all = pod.containers.flatMap(({ fields: of }) => items(of['ports']).map(({ containerPort }) => containerPort));
   // Declaring ports is optional: where the container declares none, nothing is known.
-  if (own.length === 0 || all.includes(String(value))) return [];
-  const problem = `the ${probe} of "${container.name}" asks port ${String(value)}, which no container has`;
+  if (own.length === 0 || all.includes(value)) return [];
+  const problem = `the ${probe} of "${container.name}" asks port ${shown(value)}, which no container has`;
   return [
     {
       field,
       problem,
-      fix: `ask ${own.map(({ containerPort }) => String(containerPort)).join(' or ')}, or add ${String(value)} to the ports`,
+      fix: `ask ${own.map(({ containerPort }) => shown(containerPort)).join(' or ')}, or add ${shown(value)} to the ports`,
     },
   ];
 }

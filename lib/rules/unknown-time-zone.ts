@@ -1,4 +1,4 @@
-import { fields } from '../manifest/manifest';
+import { fields, shown } from '../manifest/manifest';
 import { checkTimeZone } from '../values/time-zones';
 import { rule } from './rule';
 
@@ -10,9 +10,9 @@ export const unknownTimeZone = rule({
   surfaces: 'apply',
   check: ({ kind, manifest }) => {
     const { timeZone } = fields(manifest['spec']);
-    if (kind !== 'CronJob' || timeZone === undefined) return [];
+    if (kind !== 'CronJob' || timeZone === undefined || timeZone === null) return [];
     try {
-      checkTimeZone(String(timeZone));
+      checkTimeZone(shown(timeZone));
       return [];
     } catch (error) {
       return [

@@ -28,6 +28,7 @@ func main() {
 	zones := zoneNames()
 	write("test/values/golden/time-zones.json", rows("  ", zoneRows(zones))+"\n")
 	write("lib/values/time-zones.data.ts", zoneSource(zones))
+	write("test/values/golden/runs.json", runCorpus())
 }
 
 func write(path, content string) {

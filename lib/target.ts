@@ -1,12 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { defaults } from './defaults';
+import { kubernetesVersions, type KubernetesVersion } from './values/kubernetes-version';
 import { didYouMean } from './values/nearest';
-
-/** The versions of Kubernetes this package knows. */
-export const kubernetesVersions = ['1.27', '1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'] as const;
-
-/** A version of Kubernetes, `major.minor`. */
-export type KubernetesVersion = (typeof kubernetesVersions)[number];
 
 const targets = new WeakMap<IConstruct, KubernetesVersion>();
 const asked = new WeakSet<IConstruct>();
@@ -47,10 +42,3 @@ export function kubernetesOf(scope: IConstruct): KubernetesVersion {
   }
   return defaults.kubernetes.value;
 }
-
-/** Whether a version has what was first enabled by default in `since`. */
-export function isAtLeast(version: KubernetesVersion, since: KubernetesVersion | '1.37'): boolean {
-  return minor(version) >= minor(since);
-}
-
-const minor = (version: string): number => Number(version.slice(version.indexOf('.') + 1));

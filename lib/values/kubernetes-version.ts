@@ -1,0 +1,15 @@
+/** The versions of Kubernetes this package knows. */
+export const kubernetesVersions = ['1.27', '1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'] as const;
+
+/** A version of Kubernetes, `major.minor`. */
+export type KubernetesVersion = (typeof kubernetesVersions)[number];
+
+/** The first version that has something; one not yet known stands for a version to come. */
+export type Since = KubernetesVersion | '1.37';
+
+/** Whether a version has what was first enabled by default in `since`. */
+export function isAtLeast(version: KubernetesVersion, since: Since): boolean {
+  return minor(version) >= minor(since);
+}
+
+const minor = (version: string): number => Number(version.slice(version.indexOf('.') + 1));
