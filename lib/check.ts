@@ -1,6 +1,6 @@
 import { defaults } from './defaults';
 import type { KubernetesVersion } from './values/kubernetes-version';
-import { view, type Fields } from './manifest/manifest';
+import { view } from './manifest/manifest';
 import { rules, type RuleId } from './rules/index';
 import type { Finding, Rule } from './rules/rule';
 
@@ -33,7 +33,7 @@ export interface CheckOptions {
  */
 export function check(manifests: readonly object[], { kubernetes = defaults.kubernetes.value }: CheckOptions = {}): Violation[] {
   return manifests.flatMap((manifest) => {
-    const seen = view(manifest as Fields);
+    const seen = view(manifest);
     return rules.flatMap((rule) =>
       rule.check(seen, kubernetes).map((finding) => ({
         ...finding,

@@ -15,7 +15,7 @@ describe('target', () => {
     const chart = newChart();
     new SidecarPod(chart, 'shop', { main: { image }, podResources: { limits: { memory: '1Gi' } } });
 
-    expect(() => synth(chart)).toThrow('field-too-new: resources needs Kubernetes 1.34; this is made for 1.31');
+    expect(() => void synth(chart)).toThrow('field-too-new: resources needs Kubernetes 1.34; this is made for 1.31');
   });
 
   test.each([
@@ -53,7 +53,6 @@ describe('target', () => {
 
   test.each([
     ['1.26', 'did you mean "1.27"?'],
-    ['1.310', 'did you mean "1.31"?'],
     ['v1.31', 'did you mean "1.31"?'],
     [1.3, 'did you mean "1.30"?'],
     ['latest', 'write major.minor as text'],
@@ -103,7 +102,7 @@ describe('a sidecar', () => {
     target(chart, { kubernetes });
     new BatchJob(chart, 'sum', { image, sidecars: { tail: { image } } });
 
-    expect(() => synth(chart)).toThrow(
+    expect(() => void synth(chart)).toThrow(
       new Error(`Validation failed with the following errors:
   [test/sum] helper-outlives-job: "tail" runs beside "main" and keeps the Job from ending
     at:  spec.template.spec.containers[1]

@@ -231,12 +231,12 @@ function render(make: (chart: Chart) => { readonly made: kplus.Resource }): Mani
 const image = 'busybox:1.36';
 const props = (prop: string, value: unknown) => ({ image, [prop]: value }) as never;
 const pod = (chart: Chart, prop: string, value: unknown) => ({
-  made: new SidecarPod(chart, 'x', { main: { image }, [prop]: value } as never).pod,
+  made: new SidecarPod(chart, 'x', { main: { image }, [prop]: value }).pod,
 });
 const main = (chart: Chart, prop: string, value: unknown) => ({ made: new SidecarPod(chart, 'x', { main: props(prop, value) }).pod });
 const job = (chart: Chart, prop: string, value: unknown) => ({ made: new BatchJob(chart, 'x', props(prop, value)).job });
 const cron = (chart: Chart, prop: string, value: unknown) => ({
-  made: new ScheduledJob(chart, 'x', { image, schedule: '@daily', [prop]: value } as never).cronJob,
+  made: new ScheduledJob(chart, 'x', { image, schedule: '@daily', [prop]: value }).cronJob,
 });
 const app = (chart: Chart, prop: string, value: unknown) => ({
   made: new ProbedWebApp(chart, 'x', { image, port: 80, health: '/', [prop]: value } as never).deployment,

@@ -6,19 +6,24 @@ import { App, Chart } from 'cdk8s';
 import { SidecarPod } from 'cdk8s-patterns';
 
 const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
-const blocks = (language: string): string[] => [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, 'gm'))].map(([, code]) => code as string);
+const blocks = (language: string): string[] =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, 'gm'))].map(([, code]) => code as string);
 
 /** Runs a program of the README and gives all it wrote. */
 function run(program: string): string {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-patterns-readme-'));
-  const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const { outputText } = ts.transpileModule(program, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
   process.env['CDK8S_OUTDIR'] = outdir;
   try {
     new Function('require', 'exports', outputText)((name: string): unknown => jest.requireActual(name), {});
   } finally {
     delete process.env['CDK8S_OUTDIR'];
   }
-  return readdirSync(outdir).map((file) => readFileSync(join(outdir, file), 'utf8')).join('---\n');
+  return readdirSync(outdir)
+    .map((file) => readFileSync(join(outdir, file), 'utf8'))
+    .join('---\n');
 }
 
 const programs = blocks('ts').filter((code) => code.includes('app.synth()'));

@@ -16,10 +16,10 @@ export type Manifest = any;
 
 /** The manifests of all charts in the app of a chart, as synth would write them. */
 export function synth(chart: Chart): Manifest[] {
-  return chart.toJson() as Manifest[];
+  return chart.toJson();
 }
 
 /** The value at a path: `spec.containers.0.image`. */
 export function at(manifest: Manifest, path: string): unknown {
-  return path.split('.').reduce<Manifest>((value: Manifest, key) => value?.[key] as Manifest, manifest);
+  return path.split('.').reduce<Manifest>((value: Manifest, key) => value?.[key], manifest);
 }

@@ -75,7 +75,8 @@ export class AdapterPod<P extends string = string, S extends string = string> ex
     const port = output.port === undefined ? undefined : { name: output.name ?? (output.path ? 'metrics' : 'adapter'), ...output };
     const helper = port ? { ...adapter, ports: { [port.name]: port.port, ...adapter.ports } } : adapter;
     const pattern = patternOf(main, { ...pod, podAnnotations: { ...scrapeAnnotations(output), ...pod.podAnnotations } });
-    const shared: PodPattern['shared'] = input.directory === undefined ? {} : { input: { mountPath: input.directory, writtenBy: mainName } };
+    const shared: PodPattern['shared'] =
+      input.directory === undefined ? {} : { input: { mountPath: input.directory, writtenBy: mainName } };
     this.pod = makePod(this, {
       ...pattern,
       helpers: { [adapterName]: helper, ...pattern.helpers },

@@ -66,7 +66,7 @@ export class PatternContainer extends kplus.Container {
   toJson(): JsonObject {
     return {
       ...this.fixed,
-      env: unlessEmpty(Object.entries(this.env.variables).map(([name, value]) => ({ name, ...renderEnv(value) }))),
+      env: unlessEmpty(Object.entries(this.env.variables).map(([name, value]) => ({ name, ...renderEnv(value as OwnEnvValue) }))),
       envFrom: unlessEmpty(this.env.sources.map((source) => renderEnvFrom(source))),
       ports: unlessEmpty(this.ports.map(renderPort)),
       volumeMounts: unlessEmpty([...this.ownMounts, ...this.mounts.map(renderMount)]),
@@ -145,7 +145,11 @@ function renderPort({ number, hostIp, ...port }: kplus.ContainerPort): JsonObjec
 }
 
 /** Kubernetes' own form travels through cdk8s-plus unchanged in `json`. */
-type OwnEnvValue = kplus.EnvValue & { readonly json?: JsonObject };
+interface OwnEnvValue {
+  readonly json?: JsonObject;
+  readonly value?: string;
+  readonly valueFrom?: kplus.k8s.EnvVarSource;
+}
 
 function envValue(value: EnvVarValue): kplus.EnvValue {
   if (typeof value === 'string') return kplus.EnvValue.fromValue(value);
@@ -153,7 +157,7 @@ function envValue(value: EnvVarValue): kplus.EnvValue {
 }
 
 function renderEnv({ json, value, valueFrom }: OwnEnvValue): JsonObject {
-  return json ?? { value, valueFrom: valueFrom && (kplus.k8s.toJson_EnvVarSource(valueFrom) as JsonObject) };
+  return json ?? { value, valueFrom: kplus.k8s.toJson_EnvVarSource(valueFrom) };
 }
 
 function renderEnvFrom(source: kplus.EnvFrom): JsonObject {

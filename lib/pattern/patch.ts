@@ -18,7 +18,7 @@ function applyStrictly(document: JsonObject, operation: Operation): JsonObject {
     return applyOperation(document, operation, true).newDocument;
   } catch (error) {
     if (!(error instanceof JsonPatchError)) throw error;
-    throw new RangeError(`json patch ${describe(operation)} ${reason(document, operation, error)}`);
+    throw new RangeError(`json patch ${describe(operation)} ${reason(document, operation, error)}`, { cause: error });
   }
 }
 

@@ -78,8 +78,8 @@ function join(own: Json, added: Json): Json {
   if (added === undefined) return own;
   if (Array.isArray(own) && Array.isArray(added)) return [...(own as Json[]), ...(added as Json[])];
   if (!isPlain(own) || !isPlain(added)) return added;
-  const joined: JsonObject = { ...(own as JsonObject) };
-  for (const [key, value] of Object.entries(added)) if (value !== undefined) joined[key] = join(joined[key], value as Json);
+  const joined: JsonObject = { ...own };
+  for (const [key, value] of Object.entries(added)) if (value !== undefined) joined[key] = join(joined[key], value);
   return joined;
 }
 

@@ -10,7 +10,7 @@ class Synthesis {
 
   constructor(app: App) {
     for (const method of ['synth', 'synthYaml'] as const) {
-      const original = app[method].bind(app) as () => unknown;
+      const original: () => unknown = app[method].bind(app);
       Object.defineProperty(app, method, { configurable: true, writable: true, value: () => this.during(original) });
     }
   }

@@ -41,9 +41,13 @@ export interface IntervalSchedule {
   readonly every: number;
 }
 
-/** One of the five fields: its name in messages and what it may have. */
-interface FieldRule {
-  readonly name: string;
+/**
+ * One of the five fields: its name in messages and what it may have.
+ *
+ * @see https://pkg.go.dev/github.com/robfig/cron/v3#hdr-CRON_Expression_Format
+ */
+export interface FieldRule {
+  readonly name: 'minute' | 'hour' | 'day' | 'month' | 'weekday';
   readonly least: number;
   readonly most: number;
   readonly names: readonly string[];
@@ -59,11 +63,16 @@ interface Field {
   readonly star: boolean;
 }
 
-/** One of the parts of a field that commas divide. */
-interface Range {
+/**
+ * One of the parts of a field that commas divide: each step-th value from the first to at most the last.
+ *
+ * @see https://pkg.go.dev/github.com/robfig/cron/v3#hdr-CRON_Expression_Format
+ */
+export interface Range {
   readonly first: number;
   readonly last: number;
   readonly step: number;
+  /** Whether it is `*` or `?` without a step above 1. */
   readonly star: boolean;
 }
 
@@ -98,6 +107,13 @@ const DESCRIPTORS: ReadonlyMap<string, string> = new Map(
 // Go's strings.Fields; JavaScript's \s differs in U+0085 and U+FEFF.
 const BLANKS = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
+/**
+ * The five fields in their order.
+ *
+ * @see https://pkg.go.dev/github.com/robfig/cron/v3#hdr-CRON_Expression_Format
+ */
+export const FIELD_RULES: readonly FieldRule[] = [MINUTE, HOUR, DAY_OF_MONTH, MONTH, WEEKDAY];
+
 const LARGEST_INT = 2n ** 63n - 1n;
 
 const MINUTES_PER_DAY = 24 * 60;
@@ -105,7 +121,13 @@ const MS_PER_DAY = MINUTES_PER_DAY * 60_000;
 
 // In 28 years every pair of adjacent years that the calendar can have occurs, with all their weekdays; then they begin anew.
 const CYCLE_START = Date.UTC(2001, 0, 1) / MS_PER_DAY;
-const CYCLE_DAYS = 28 * 365 + 7;
+
+/**
+ * The days in the 28 years after which the calendar begins anew.
+ *
+ * @see https://en.wikipedia.org/wiki/Solar_cycle_(calendar)
+ */
+export const CYCLE_DAYS = 28 * 365 + 7;
 
 /**
  * The schedule that a CronJob's text stands for, read as Kubernetes does (robfig/cron v3, ParseStandard): five fields, or `@daily` and its like,
@@ -166,11 +188,37 @@ export function shortestIntervalSeconds(schedule: Schedule): number | undefined 
 export function isNever(schedule: Schedule): boolean {
   if ('every' in schedule) return false;
   if (schedule.minutes.size === 0 || schedule.hours.size === 0) return true;
-  return runDays(schedule, CYCLE_START, CYCLE_START + CYCLE_DAYS).next().done === true;
+  return cycleRunDays(schedule).next().done === true;
 }
 
-/** Ascending. */
-function minutesOfDay(schedule: CalendarSchedule): number[] {
+/**
+ * The parts of each of the five fields, `@daily` and its like written out.
+ *
+ * @returns none for `@every`
+ * @throws RangeError if Kubernetes refuses the schedule
+ * @see https://pkg.go.dev/github.com/robfig/cron/v3#hdr-CRON_Expression_Format
+ */
+export function fieldRanges(text: string): Range[][] {
+  if ('every' in parseSchedule(text)) return [];
+  const fields = (DESCRIPTORS.get(text) ?? text).split(BLANKS).filter((field) => field !== '');
+  return FIELD_RULES.map((rule, index) => rangesOf(text, fields[index] ?? '', rule));
+}
+
+/**
+ * The days on which a schedule runs, ascending, in days since 1970, of one cycle of 28 years within 1901-2099 (2100 is no leap year).
+ *
+ * @see https://en.wikipedia.org/wiki/Solar_cycle_(calendar)
+ */
+export function cycleRunDays(schedule: CalendarSchedule): Generator<number> {
+  return runDays(schedule, CYCLE_START, CYCLE_START + CYCLE_DAYS);
+}
+
+/**
+ * The times of the day at which a schedule runs, ascending, in minutes since midnight.
+ *
+ * @see https://pkg.go.dev/github.com/robfig/cron/v3#hdr-CRON_Expression_Format
+ */
+export function minutesOfDay(schedule: CalendarSchedule): number[] {
   return [...schedule.hours].flatMap((hour) => [...schedule.minutes].map((minute) => hour * 60 + minute));
 }
 
@@ -188,7 +236,12 @@ function* runDays(schedule: CalendarSchedule, start: number, end: number): Gener
   }
 }
 
-function runsOnDay(schedule: CalendarSchedule, dayOfMonth: number, day: number): boolean {
+/**
+ * Whether a schedule has runs on a day, of whatever month: its day of month is 1-31, and `day` counts from 1970.
+ *
+ * @see https://pkg.go.dev/github.com/robfig/cron/v3#hdr-CRON_Expression_Format
+ */
+export function runsOnDay(schedule: CalendarSchedule, dayOfMonth: number, day: number): boolean {
   const matchesDayOfMonth = schedule.daysOfMonth.has(dayOfMonth);
   // 1970 began on a Thursday; the second remainder is for the days before it.
   const matchesWeekday = schedule.weekdays.has((((day + 4) % 7) + 7) % 7);
@@ -200,7 +253,7 @@ function leastDaysBetweenRuns(schedule: CalendarSchedule): number | undefined {
   let first: number | undefined;
   let previous: number | undefined;
   let least = Infinity;
-  for (const day of runDays(schedule, CYCLE_START, CYCLE_START + CYCLE_DAYS)) {
+  for (const day of cycleRunDays(schedule)) {
     least = Math.min(least, day - (previous ?? -Infinity));
     if (least === 1) return least;
     first ??= day;
@@ -254,13 +307,22 @@ function calendarSchedule(text: string, expanded: string): CalendarSchedule {
 }
 
 function parseField(text: string, field: string, rule: FieldRule): Field {
-  const parts = field.split(',').filter((part) => part !== '');
-  const ranges = parts.map((part) => parseRange(text, part, rule));
+  const ranges = rangesOf(text, field, rule);
   const values = ranges.flatMap(valuesOf).sort((a, b) => a - b);
   return { values: new Set(values), star: ranges.some((range) => range.star) };
 }
 
-function valuesOf(range: Range): number[] {
+function rangesOf(text: string, field: string, rule: FieldRule): Range[] {
+  const parts = field.split(',').filter((part) => part !== '');
+  return parts.map((part) => parseRange(text, part, rule));
+}
+
+/**
+ * The values of a part of a field, ascending.
+ *
+ * @see https://pkg.go.dev/github.com/robfig/cron/v3#hdr-CRON_Expression_Format
+ */
+export function valuesOf(range: Range): number[] {
   const count = Math.floor((range.last - range.first) / range.step) + 1;
   return Array.from({ length: count }, (_, index) => range.first + index * range.step);
 }

@@ -77,12 +77,19 @@ func runInstants(zone string) []time.Time {
 	start, end := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2028, 1, 1, 0, 0, 0, 0, time.UTC)
 	instants := []time.Time{start, time.Date(2026, 6, 30, 21, 17, 0, 0, time.UTC)}
 	others := []time.Duration{-8*24*time.Hour - 5*time.Hour, -80 * time.Minute, 20 * time.Minute}
-	for i := 0; ; i++ {
-		_, change := start.In(location).ZoneBounds()
-		if change.IsZero() || !change.Before(end) {
-			return instants
+	changes := 0
+	// Not by ZoneBounds, whose end is its start on the last day of a leap year. Changes are at full quarters of an hour.
+	for at := start; at.Before(end); at = at.Add(15 * time.Minute) {
+		if offset(at, location) == offset(at.Add(-time.Minute), location) {
+			continue
 		}
-		instants = append(instants, change.Add(-26*time.Hour).UTC(), change.Add(others[i%len(others)]).UTC())
-		start = change
+		instants = append(instants, at.Add(-26*time.Hour), at.Add(others[changes%len(others)]))
+		changes++
 	}
+	return instants
+}
+
+func offset(at time.Time, location *time.Location) int {
+	_, seconds := at.In(location).Zone()
+	return seconds
 }
