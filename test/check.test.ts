@@ -77,6 +77,26 @@ describe('check', () => {
     expect(check([manifest as unknown as object])).toEqual([]);
   });
 
+  const unprintable = { toString: null, valueOf: null };
+  const withMain = (main: object, spec: object = {}) => ({
+    metadata: { name: 'a' },
+    spec: { ...spec, containers: [{ name: 'main', image, ...main }] },
+  });
+
+  test.each<[string, object]>([
+    ['protocol', { kind: 'Pod', ...withMain({ ports: [{ containerPort: 1, protocol: unprintable }] }) }],
+    ['containerPort', { kind: 'Pod', ...withMain({ ports: [{ containerPort: unprintable }], livenessProbe: { grpc: { port: 1 } } }) }],
+    ['port of a probe', { kind: 'Pod', ...withMain({ ports: [{ containerPort: 1 }], livenessProbe: { grpc: { port: unprintable } } }) }],
+    ['successThreshold', { kind: 'Pod', ...withMain({ livenessProbe: { successThreshold: unprintable } }) }],
+    ['resources', { kind: 'Pod', ...withMain({ resources: { requests: { cpu: unprintable }, limits: { cpu: 1 } } }) }],
+    ['restartPolicy', { kind: 'Pod', ...withMain({}, { restartPolicy: unprintable }) }],
+    ['restartPolicy of a Job', { kind: 'Job', spec: { template: withMain({}, { restartPolicy: unprintable }) } }],
+    ['timeZone', { kind: 'CronJob', spec: { schedule: unprintable, timeZone: unprintable } }],
+    ['trafficDistribution', { kind: 'Service', spec: { trafficDistribution: unprintable } }],
+  ])('bears an object as %s', (_field, manifest) => {
+    expect(() => void check([manifest], { kubernetes: '1.27' })).not.toThrow();
+  });
+
   const kinds = ['Pod', 'Deployment', 'StatefulSet', 'Job', 'CronJob', 'Service', 'constructor', '__proto__', 'toString'];
   const fieldNames =
     'metadata name labels annotations spec template jobTemplate containers initContainers volumes ports containerPort protocol resources limits requests cpu emptyDir sizeLimit livenessProbe httpGet port host successThreshold volumeMounts mountPath securityContext runAsUser restartPolicy schedule timeZone env lifecycle preStop sleep kubectl.kubernetes.io/default-container toString valueOf __proto__'.split(

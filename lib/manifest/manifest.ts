@@ -100,19 +100,34 @@ function dig(object: Fields, path: string): unknown {
   return path.split('.').reduce<unknown>((at, key) => fields(at)[key], object);
 }
 
+/** One step of a path: a key, and whether each item of the list there is meant. */
+interface Step {
+  readonly key: string;
+  readonly each: boolean;
+}
+
+const steps = new Map<string, readonly Step[]>();
+
+/** Rules ask for the same few paths of every object. */
+function stepsOf(path: string): readonly Step[] {
+  const known = steps.get(path) ?? path.split('.').map((step) => ({ key: step.replace('[]', ''), each: step.endsWith('[]') }));
+  steps.set(path, known);
+  return known;
+}
+
 /** All values at a path below an object, where `[]` stands for each item of a list: `volumeMounts[].name`. */
 export function valuesAt(object: Fields, path: string, field: string): At<unknown>[] {
-  return path.split('.').reduce<At<unknown>[]>(
-    (found, step) => {
-      const key = step.replace('[]', '');
-      const next = found.map(({ field: at, value }) => ({ field: at ? `${at}.${key}` : key, value: fields(value)[key] }));
+  let found: readonly At<unknown>[] = [{ field, value: object }];
+  for (const { key, each } of stepsOf(path)) {
+    found = found.flatMap(({ field: at, value }) => {
+      const child = fields(value)[key];
       // To the API server null is as if it were not there.
-      const there = next.filter(({ value }) => value !== undefined && value !== null);
-      if (!step.endsWith('[]')) return there;
-      return there.flatMap(({ field: at, value }) =>
-        Array.isArray(value) ? value.map((item: unknown, i) => ({ field: `${at}[${i}]`, value: item })) : [],
-      );
-    },
-    [{ field, value: object }],
-  );
+      if (child === undefined || child === null) return [];
+      const here = at ? `${at}.${key}` : key;
+      if (!each) return [{ field: here, value: child }];
+      return Array.isArray(child) ? child.map((item: unknown, i) => ({ field: `${here}[${i}]`, value: item })) : [];
+    });
+    if (found.length === 0) break;
+  }
+  return [...found];
 }

@@ -1,4 +1,4 @@
-import { isAtLeast, type Since } from '../values/kubernetes-version';
+import { isAtLeast, type KubernetesVersion, type Since } from '../values/kubernetes-version';
 import { fields, valuesAt, type At, type Fields, type ManifestView } from '../manifest/manifest';
 import { rule } from './rule';
 
@@ -52,22 +52,31 @@ export const fieldTooNew = rule({
   surfaces: 'apply',
   check: (manifest, kubernetes) =>
     parts(manifest).flatMap(([part, { field, value }]) =>
-      gates[part]
-        .filter(({ since }) => !isAtLeast(kubernetes, since))
-        .flatMap(({ path, since, only = () => true }) =>
-          valuesAt(value, path, field)
-            .filter((found) => only(found.value))
-            .map((found) => ({
-              field: found.field,
-              problem: `${path.replace('[]', '')}${typeof found.value === 'object' ? '' : `: ${JSON.stringify(found.value)}`} needs Kubernetes ${since}; this is made for ${kubernetes}`,
-              fix:
-                since === '1.37'
-                  ? 'remove it'
-                  : `remove it, or say \`target(app, { kubernetes: '${since}' })\` if every cluster is that new`,
-            })),
-        ),
+      closed(kubernetes)[part].flatMap(({ path, since, only = () => true }) =>
+        valuesAt(value, path, field)
+          .filter((found) => only(found.value))
+          .map((found) => ({
+            field: found.field,
+            problem: `${path.replace('[]', '')}${typeof found.value === 'object' ? '' : `: ${JSON.stringify(found.value)}`} needs Kubernetes ${since}; this is made for ${kubernetes}`,
+            fix:
+              since === '1.37' ? 'remove it' : `remove it, or say \`target(app, { kubernetes: '${since}' })\` if every cluster is that new`,
+          })),
+      ),
     ),
 });
+
+type Gates = typeof gates;
+
+const closedOf = new Map<KubernetesVersion, Gates>();
+
+/** The gates that a version does not pass. */
+function closed(kubernetes: KubernetesVersion): Gates {
+  const tooNew = (of: readonly Gate[]) => of.filter(({ since }) => !isAtLeast(kubernetes, since));
+  const known =
+    closedOf.get(kubernetes) ?? (Object.fromEntries(Object.entries(gates).map(([part, of]) => [part, tooNew(of)])) as unknown as Gates);
+  closedOf.set(kubernetes, known);
+  return known;
+}
 
 function parts({ kind, manifest, pod, job }: ManifestView): [keyof typeof gates, At<Fields>][] {
   return [

@@ -32,6 +32,15 @@ interface Parts {
  */
 export function parseQuantity(value: string | number): bigint {
   const text = String(value);
+  const known = parsed.get(text) ?? parseAnew(text);
+  // The same few amounts are written again and again; nobody writes more of them than this.
+  if (parsed.size < 1000) parsed.set(text, known);
+  return known;
+}
+
+const parsed = new Map<string, bigint>();
+
+function parseAnew(text: string): bigint {
   const parts = splitQuantity(text);
   const multiplier = parts && multiplierOf(parts.suffix);
   if (!parts || !multiplier || isTooBare(parts, multiplier)) throw new RangeError(quantityFault(text));

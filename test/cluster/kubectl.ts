@@ -18,6 +18,7 @@ export interface Pod {
 
 export interface Container {
   name: string;
+  livenessProbe?: object;
   resources: { requests: Record<string, string>; limits: Record<string, string> };
 }
 
@@ -52,6 +53,7 @@ export interface Event {
   involvedObject: { kind: string; name: string };
   reason: string;
   message: string;
+  count: number;
 }
 
 interface Answer {

@@ -62,7 +62,16 @@ test.concurrent('web-app-probes gets no traffic before /ap/ready answers, and ge
 
     await served(namespace, 'web-app-probes', 2);
     expect(await namespace.request('services/web-app-probes:http', '/ap/ready')).toMatchObject({ status: 200, text: 'ready\n' });
-    const ready = (await namespace.pod(pod!.metadata.name)).status;
+    const { spec, status: ready } = await namespace.pod(pod!.metadata.name);
+    expect(spec.containers[0]?.livenessProbe).toEqual({
+      httpGet: { path: '/ap/ready', port: 'http', scheme: 'HTTP' },
+      initialDelaySeconds: 30,
+      periodSeconds: 10,
+      timeoutSeconds: 5,
+      successThreshold: 1,
+      failureThreshold: 3,
+      terminationGracePeriodSeconds: 10,
+    });
     const started = Date.parse(ready.containerStatuses![0]!.state.running!.startedAt);
     const readyAt = Date.parse(ready.conditions!.find(({ type }) => type === 'Ready')!.lastTransitionTime);
     expect(readyAt - started).toBeGreaterThanOrEqual(14_000);
@@ -127,7 +136,13 @@ test.concurrent('self-healing restarts its container after three failed probes, 
     expect((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000).toBeGreaterThanOrEqual(13);
     expect(after.status.podIP).toBe(before.status.podIP);
     expect(after.metadata.uid).toBe(before.metadata.uid);
-    const failures = (await namespace.events()).filter(({ reason }) => reason === 'Unhealthy');
-    expect(failures[0]?.message).toBe('Liveness probe failed: HTTP probe failed with statuscode: 500');
+    await eventually(
+      'three failures are reported',
+      async () => {
+        const failures = (await namespace.events()).filter(({ reason }) => reason === 'Unhealthy');
+        expect(failures).toMatchObject([{ message: 'Liveness probe failed: HTTP probe failed with statuscode: 500', count: 3 }]);
+      },
+      5,
+    );
   }),
 );
