@@ -87,7 +87,7 @@ function unionOf(type: ts.UnionType): Shape {
   return merged.length === 1 && only ? only : { union: merged };
 }
 
-const number = '-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?';
+const number = '-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?';
 
 const patternOf = ({ texts, types }: ts.TemplateLiteralType): string => {
   const kind = (type: ts.Type) => (type.flags & ts.TypeFlags.Number ? number : '[^]*');
@@ -102,7 +102,7 @@ function oneOf(patterns: string[]): Shape {
     const like = words.length === 0 ? 'a number' : `a number${suffixes.includes('') ? ' or one' : ''} with ${words.join(', ')}`;
     return { pattern: `^${number}(${suffixes.join('|')})$`, like };
   }
-  const readable = patterns.map((pattern) => pattern.replaceAll('[^]*', '…').replaceAll(number, 'N').replace(/\\/g, ''));
+  const readable = patterns.map((pattern) => pattern.replaceAll('[^]*', '…').replaceAll(number, '80').replace(/\\/g, ''));
   return { pattern: `^(${patterns.join('|')})$`, like: readable.map((text) => `"${text}"`).join(' or ') };
 }
 

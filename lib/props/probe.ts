@@ -1,8 +1,5 @@
 import type { AbsolutePath } from './path';
 
-/** A port by number or by its name in the same container's `ports`. */
-export type PortReference<P extends string> = number | NoInfer<P>;
-
 /** One header of an HTTP probe or hook. */
 export interface HttpHeader {
   /** The header's name, for example `Host` or `Authorization`. */
@@ -20,7 +17,7 @@ export interface HttpGetAction<P extends string = string> {
    */
   readonly path?: AbsolutePath;
   /** The port to ask, by number or by its name in the same container's `ports`. */
-  readonly port: PortReference<P>;
+  readonly port: number | NoInfer<P>;
   /**
    * The host to connect to. The kubelet connects from the node, so `127.0.0.1` is the node, not the pod.
    *
@@ -44,7 +41,7 @@ export interface HttpGetAction<P extends string = string> {
 /** A TCP connection; that it opens is the success. */
 export interface TcpSocketAction<P extends string = string> {
   /** The port to connect to, by number or by its name in the same container's `ports`. */
-  readonly port: PortReference<P>;
+  readonly port: number | NoInfer<P>;
   /**
    * The host to connect to. The kubelet connects from the node, so `127.0.0.1` is the node, not the pod.
    *

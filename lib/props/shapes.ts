@@ -51,13 +51,13 @@ export const shapes = {
     props: {
       requests: {
         props: {
-          cpu: { union: ['number', { pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(|m)$', like: 'a number or one with m' }] },
+          cpu: { union: ['number', { pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(|m)$', like: 'a number or one with m' }] },
           memory: {
-            pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
+            pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
             like: 'a number with Ki, Mi, Gi, Ti, Pi, Ei, k, M, G, T, P, E',
           },
           'ephemeral-storage': {
-            pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
+            pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
             like: 'a number with Ki, Mi, Gi, Ti, Pi, Ei, k, M, G, T, P, E',
           },
         },
@@ -65,11 +65,11 @@ export const shapes = {
           [
             '^hugepages-[^]*$',
             {
-              pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
+              pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
               like: 'a number with Ki, Mi, Gi, Ti, Pi, Ei, k, M, G, T, P, E',
             },
           ],
-          ['^[^]*\\/[^]*$', { union: ['number', { pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?()$', like: 'a number' }] }],
+          ['^[^]*\\/[^]*$', { union: ['number', { pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?()$', like: 'a number' }] }],
         ],
       },
       limits: { ref: 'ResourceAmounts' },
@@ -78,13 +78,13 @@ export const shapes = {
   },
   ResourceAmounts: {
     props: {
-      cpu: { union: ['number', { pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(|m)$', like: 'a number or one with m' }] },
+      cpu: { union: ['number', { pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(|m)$', like: 'a number or one with m' }] },
       memory: {
-        pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
+        pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
         like: 'a number with Ki, Mi, Gi, Ti, Pi, Ei, k, M, G, T, P, E',
       },
       'ephemeral-storage': {
-        pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
+        pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
         like: 'a number with Ki, Mi, Gi, Ti, Pi, Ei, k, M, G, T, P, E',
       },
     },
@@ -92,11 +92,11 @@ export const shapes = {
       [
         '^hugepages-[^]*$',
         {
-          pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
+          pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
           like: 'a number with Ki, Mi, Gi, Ti, Pi, Ei, k, M, G, T, P, E',
         },
       ],
-      ['^[^]*\\/[^]*$', { union: ['number', { pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?()$', like: 'a number' }] }],
+      ['^[^]*\\/[^]*$', { union: ['number', { pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?()$', like: 'a number' }] }],
     ],
   },
   ResourceClaimReference: { props: { name: 'string', request: 'string' }, required: ['name'] },
@@ -396,7 +396,7 @@ export const shapes = {
       mountPath: { union: [{ map: [['', { pattern: '^(\\/[^]*)$', like: '"/…"' }]] }, { pattern: '^(\\/[^]*)$', like: '"/…"' }] },
       writtenBy: { union: ['string', { list: 'string' }] },
       sizeLimit: {
-        pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
+        pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
         like: 'a number with Ki, Mi, Gi, Ti, Pi, Ei, k, M, G, T, P, E',
       },
       medium: { literal: ['Memory'] },
@@ -429,7 +429,7 @@ export const shapes = {
   EmptyDirSource: {
     props: {
       sizeLimit: {
-        pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
+        pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
         like: 'a number with Ki, Mi, Gi, Ti, Pi, Ei, k, M, G, T, P, E',
       },
       medium: { union: [{ literal: ['Memory'] }, { pattern: '^(HugePages[^]*)$', like: '"HugePages…"' }] },
@@ -511,7 +511,7 @@ export const shapes = {
   Inline66: {
     props: {
       storage: {
-        pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
+        pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$',
         like: 'a number with Ki, Mi, Gi, Ti, Pi, Ei, k, M, G, T, P, E',
       },
     },
@@ -892,7 +892,7 @@ export const shapes = {
     props: {
       main: { ref: 'ContainerProps' },
       ambassador: { ref: 'AmbassadorProps' },
-      upstream: { map: [['', { pattern: '^([^]*:-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?)$', like: '"…:N"' }]] },
+      upstream: { map: [['', { pattern: '^([^]*:-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?)$', like: '"…:80"' }]] },
       stage: 'string',
       initContainers: { ref: 'Inline28' },
       sidecars: { ref: 'Inline29' },
@@ -979,8 +979,8 @@ export const shapes = {
   Inline85: { props: { type: { literal: ['RollingUpdate'] }, rollingUpdate: { ref: 'Inline86' } }, required: ['type'] },
   Inline86: {
     props: {
-      maxSurge: { union: ['number', { pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(%)$', like: 'a number with %' }] },
-      maxUnavailable: { union: ['number', { pattern: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(%)$', like: 'a number with %' }] },
+      maxSurge: { union: ['number', { pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(%)$', like: 'a number with %' }] },
+      maxUnavailable: { union: ['number', { pattern: '^-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(%)$', like: 'a number with %' }] },
     },
   },
   ProbedWebAppProps: {

@@ -100,7 +100,8 @@ export function longestGapSeconds(schedule: string): number | undefined {
  * @see https://pkg.go.dev/github.com/robfig/cron/v3#hdr-Time_zones
  */
 export function daylightSavingRuns(schedule: string, timeZone: string, { from, years = 2 }: DaylightSavingOptions): DaylightSavingRun[] {
-  if (!Number.isInteger(years) || years < 1 || years > 100) throw new RangeError(`years ${years} must be a whole number 1-100, for example 2`);
+  if (!Number.isInteger(years) || years < 1 || years > 100)
+    throw new RangeError(`years ${years} must be a whole number 1-100, for example 2`);
   checkDate('from', from);
   const parsed = parseSchedule(schedule);
   const offsetAt = zoneOffsets(timeZone);
@@ -118,7 +119,8 @@ function nextIn(schedule: string, offsetAt: OffsetAt): (after: number) => number
 }
 
 function checkDate(name: string, date: Date): void {
-  if (Number.isNaN(date.getTime())) throw new RangeError(`${name} is an invalid date; it must be a valid one, for example new Date("2026-01-01")`);
+  if (Number.isNaN(date.getTime()))
+    throw new RangeError(`${name} is an invalid date; it must be a valid one, for example new Date("2026-01-01")`);
 }
 
 function gaps(ascending: readonly number[]): number[] {

@@ -40,7 +40,7 @@ new SidecarPod(chart, 'n1', {
     ports: { http: 80 },
     readinessProbe: {
       httpGet: {
-        port: 'htpp', // error: Type '"htpp"' is not assignable to type 'PortReference<"http">'.
+        port: 'htpp', // error: Type '"htpp"' is not assignable to type 'number | "http"'.
       },
     },
   },
@@ -49,7 +49,7 @@ new ProbedWebApp(chart, 'n2', {
   image,
   port: 8080,
   ports: { metrics: 9090 },
-  health: { tcpSocket: { port: 'metric' } }, // error: Type '{ tcpSocket: { port: "metric"; }; }' is not assignable to type 'Health<"metrics">'. The types of 'tcpSocket.port' are incompatible between these types. Type '"metric"' is not assignable to type 'PortReference<"http" | "metrics">'. Did you mean '"metrics"'?
+  health: { tcpSocket: { port: 'metric' } }, // error: Type '{ tcpSocket: { port: "metric"; }; }' is not assignable to type 'Health<"metrics">'. The types of 'tcpSocket.port' are incompatible between these types. Type '"metric"' is not assignable to type 'number | "http" | "metrics"'. Did you mean '"metrics"'?
 });
 new SidecarPod(chart, 'n3', {
   main: { image },
