@@ -17,3 +17,13 @@ export type * from './props/probe';
 export type * from './props/quantity';
 export { rules, type RuleId } from './rules/index';
 export type { Finding, Rule } from './rules/rule';
+export { cron, type EveryHoursOptions, type TimeOfDay, type Weekday } from './values/cron';
+export {
+  daylightSavingRuns,
+  longestGapSeconds,
+  nextRuns,
+  runsPerDay,
+  type DaylightSavingOptions,
+  type DaylightSavingRun,
+  type NextRunsOptions,
+} from './values/runs';

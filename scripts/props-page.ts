@@ -54,7 +54,11 @@ export function documentedTypes(program = ts.createProgram([join(lib, 'index.ts'
         inherits: (declaration.heritageClauses ?? []).flatMap(({ types }) =>
           types.flatMap((type) => type.getText().match(/[A-Z]\w+Props/)?.[0] ?? []),
         ),
-        props: declaration.members.filter(ts.isPropertySignature).map((member) => propOf(of.name, member)),
+        // `never` only keeps two forms apart.
+        props: declaration.members
+          .filter(ts.isPropertySignature)
+          .map((member) => propOf(of.name, member))
+          .filter(({ type }) => type !== 'never'),
       },
     ];
   });

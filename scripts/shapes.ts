@@ -17,6 +17,7 @@ const roots = [
   ['MetadataProps', 'props/pod'],
   ['PodProps', 'props/pod'],
   ['JobSpecProps', 'props/job'],
+  ['JobMode', 'props/job'],
   ['BatchJobProps', 'props/job'],
   ['ScheduledJobProps', 'props/job'],
   ['SidecarPodProps', 'constructs/sidecar-pod'],
@@ -166,7 +167,7 @@ export async function writeShapes(): Promise<void> {
     const type = checker.getTypeFromTypeNode(statement.type);
     named.set(type, name);
     shapes[name] = 'any';
-    shapes[name] = objectOf(type);
+    shapes[name] = type.isUnion() ? unionOf(type) : objectOf(type);
   });
   mergeEqual();
   const text = `// Made by \`npm run docs\` from the types in lib/props and lib/constructs. Do not edit.\nimport type { Shape } from './shape';\n\nexport const shapes = ${JSON.stringify(shapes)} as const satisfies { readonly [name: string]: Shape };\n`;

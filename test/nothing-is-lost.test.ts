@@ -174,20 +174,40 @@ const metadataRows: Row[] = [
   ['podAnnotations', { a: '' }, 'metadata.annotations.a', ''],
 ];
 
+const onCodes = (action: string, values: number[]) => ({ action, onExitCodes: { containerName: 'main', operator: 'In', values } });
+const disruptions = { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] };
+
 const jobRows: Row[] = [
   ['completions', 0],
   ['parallelism', 0],
-  ['completionMode', 'Indexed'],
   ['backoffLimit', 0],
-  ['backoffLimitPerIndex', 0],
-  ['maxFailedIndexes', 0],
   ['podFailurePolicy', { rules: [{ action: 'FailJob', onExitCodes: { containerName: 'main', operator: 'In', values: [42] } }] }],
-  ['successPolicy', { rules: [{ succeededIndexes: '0', succeededCount: 0 }] }],
+  [
+    'exitCodes',
+    { failJob: [3, 2, 3], failIndex: [4], ignore: [5] },
+    'podFailurePolicy.rules',
+    [disruptions, onCodes('FailJob', [2, 3]), onCodes('FailIndex', [4]), onCodes('Ignore', [5])],
+  ],
+  ['queueName', 'q', 'suspend', true],
   ['podReplacementPolicy', 'Failed'],
   ['activeDeadlineSeconds', 0],
   ['ttlSecondsAfterFinished', 0],
   ['managedBy', 'a/b'],
   ['restartPolicy', 'OnFailure', 'template.spec.restartPolicy'],
+];
+
+const indexedRows: Row[] = [
+  ['completionMode', 'Indexed'],
+  ['backoffLimitPerIndex', 0],
+  ['maxFailedIndexes', 0],
+  ['successPolicy', { rules: [{ succeededIndexes: '0', succeededCount: 0 }] }],
+  [
+    'workItems',
+    { items: ['', 'b'], mountPath: '/item' },
+    'template.spec.containers.0.volumeMounts.0',
+    { mountPath: '/item', name: 'work-items', readOnly: true, subPathExpr: '$(JOB_COMPLETION_INDEX)' },
+  ],
+  ['headlessService', true, 'template.spec.subdomain', 'x'],
 ];
 
 const scheduledRows: Row[] = [
@@ -234,6 +254,11 @@ const pod = (chart: Chart, prop: string, value: unknown) => ({
   made: new SidecarPod(chart, 'x', { main: { image }, [prop]: value }).pod,
 });
 const main = (chart: Chart, prop: string, value: unknown) => ({ made: new SidecarPod(chart, 'x', { main: props(prop, value) }).pod });
+const indexed = (prop: string, value: unknown) => ({ image, completionMode: 'Indexed', completions: 2, [prop]: value }) as never;
+const indexedJob = (chart: Chart, prop: string, value: unknown) => ({ made: new BatchJob(chart, 'x', indexed(prop, value)).job });
+const indexedCron = (chart: Chart, prop: string, value: unknown) => ({
+  made: new ScheduledJob(chart, 'x', { ...(indexed(prop, value) as object), schedule: '@daily' } as never).cronJob,
+});
 const job = (chart: Chart, prop: string, value: unknown) => ({ made: new BatchJob(chart, 'x', props(prop, value)).job });
 const cron = (chart: Chart, prop: string, value: unknown) => ({
   made: new ScheduledJob(chart, 'x', { image, schedule: '@daily', [prop]: value }).cronJob,
@@ -266,6 +291,7 @@ describe('SidecarPod', () => {
 
 describe('BatchJob', () => {
   carries(jobRows, job, 'spec.');
+  carries(indexedRows, indexedJob, 'spec.');
   carries([['suspend', false]], job, 'spec.');
   carries(containerRows, job, 'spec.template.spec.containers.0.');
   carries(podRows, job, 'spec.template.spec.');
@@ -274,6 +300,12 @@ describe('BatchJob', () => {
 describe('ScheduledJob', () => {
   carries(scheduledRows, cron, 'spec.');
   carries(jobRows, cron, 'spec.jobTemplate.spec.');
+  carries(indexedRows, indexedCron, 'spec.jobTemplate.spec.');
+  carries(
+    [['queueName', 'q', 'jobTemplate.metadata.labels', { ...selector.matchLabels, 'kueue.x-k8s.io/queue-name': 'q' }]],
+    cron,
+    'spec.',
+  );
   carries(containerRows, cron, 'spec.jobTemplate.spec.template.spec.containers.0.');
   carries(podRows, cron, 'spec.jobTemplate.spec.template.spec.');
 });
@@ -315,9 +347,10 @@ test.each<[PropsType, readonly Row[]]>([
   ['ContainerProps', containerRows],
   ['PodProps', [...podRows, ...metadataRows]],
   ['JobSpecProps', jobRows],
+  ['JobMode', [['completions', 0], ...indexedRows]],
   ['RolloutProps', rolloutRows],
-  ['ScheduledJobProps', [...scheduledRows, ...jobRows, ...containerRows, ...podRows, ...metadataRows]],
-  ['BatchJobProps', [['suspend', 0], ...jobRows, ...containerRows, ...podRows, ...metadataRows]],
+  ['ScheduledJobProps', [...scheduledRows, ...jobRows, ...indexedRows, ...containerRows, ...podRows, ...metadataRows]],
+  ['BatchJobProps', [['suspend', 0], ['rerun', 0], ...jobRows, ...indexedRows, ...containerRows, ...podRows, ...metadataRows]],
   ['SidecarPodProps', [['main', 0], ['restartPolicy', 0], ...podRows, ...metadataRows]],
   ['AdapterPodProps', [['main', 0], ['adapter', 0], ['input', 0], ['output', 0], ...podRows, ...metadataRows]],
   ['AmbassadorPodProps', [['main', 0], ['ambassador', 0], ['upstream', 0], ['stage', 0], ...podRows, ...metadataRows]],

@@ -17,7 +17,7 @@ const allowed: { readonly [part: string]: readonly string[] } = {
   check: ['rules', 'manifest', 'values', 'defaults'],
   props: ['values', 'cdk8s-plus-27', 'constructs'],
   target: ['values', 'defaults', 'constructs'],
-  pattern: ['props', 'values', 'defaults', 'target', 'cdk8s', 'cdk8s-plus-27', 'constructs', 'fast-json-patch'],
+  pattern: ['props', 'values', 'defaults', 'target', 'cdk8s', 'cdk8s-plus-27', 'constructs', 'fast-json-patch', 'node:crypto'],
   guard: ['check', 'rules', 'pattern', 'target', 'values', 'cdk8s-plus-27', 'constructs'],
   constructs: ['guard', 'pattern', 'props', 'values', 'defaults', 'target', 'cdk8s', 'cdk8s-plus-27', 'constructs'],
 };
@@ -88,9 +88,14 @@ test('the package exports these names', () => {
     'SidecarPod',
     'accept',
     'check',
+    'cron',
+    'daylightSavingRuns',
     'defaults',
     'kubernetesVersions',
+    'longestGapSeconds',
+    'nextRuns',
     'rules',
+    'runsPerDay',
     'target',
   ]);
 });

@@ -211,7 +211,9 @@ describe('props', () => {
   test.each<Row>(together)('refuses %s together', refuses);
 
   test('refuses what is unlike every prop, and says what there is', () => {
-    expect(() => make.scheduled({ sepc: {} })).toThrow(/^test\/job: `sepc` is unknown; there is schedule, timeZone, .*, restartPolicy$/);
+    expect(() => make.scheduled({ sepc: {} })).toThrow(
+      /^test\/job: `sepc` is unknown; there is livenessProbe, .*, restartPolicy, schedule, .*headlessService$/,
+    );
   });
 
   test.each([null, undefined, 'x', []])('refuses %p for all props', (props) => {
@@ -330,6 +332,7 @@ const job = {
   ...probed,
   ...pod,
   completions: 1,
+  completionMode: 'Indexed',
   podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [42] } }] },
   successPolicy: { rules: [{ succeededIndexes: '0', succeededCount: 1 }] },
 };

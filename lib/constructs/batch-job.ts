@@ -2,20 +2,17 @@ import type * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { defaults } from '../defaults';
 import { guard } from '../guard';
-import { pick } from '../props/check-props';
-import type { ContainerProps } from '../props/container';
 import type { BatchJobProps } from '../props/job';
-import type { PodProps } from '../props/pod';
 import { readProps } from '../props/read-props';
-import { jobSpecOf } from './job-spec';
+import { jobParts } from './job-spec';
 import { makeJob, patternOf } from './workload';
 
 /**
  * A Job: pods that run to their end.
  *
- * Its template cannot be changed once it is applied; a changed Job needs another name, or the old one deleted.
+ * The template of an applied Job cannot be changed; `rerun` says what a change of it does.
  *
- * @throws RangeError for props that the types do not allow
+ * @throws RangeError for props that the types do not allow, and for work items that are not as many as the completions
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
  */
 export class BatchJob<P extends string = string, S extends string = string> extends Construct {
@@ -25,15 +22,12 @@ export class BatchJob<P extends string = string, S extends string = string> exte
   constructor(scope: Construct, id: string, props: BatchJobProps<P, S>) {
     super(scope, id);
     const given = readProps(this, 'BatchJobProps', props);
-    const main = pick<ContainerProps>(given, 'ContainerProps');
-    const pod = pick<PodProps>(given, 'PodProps');
-    const { suspend, restartPolicy = 'Never' } = given;
-    this.job = makeJob(this, patternOf(main, pod, restartPolicy), {
-      ttlSecondsAfterFinished: defaults.jobTtlSeconds.value,
-      ...jobSpecOf(given, defaults.jobDeadlineSeconds.value),
-      suspend,
-    });
+    const { suspend = given.queueName === undefined ? undefined : true, rerun } = given;
+    const { spec, pod, main, restartPolicy, labels, made } = jobParts(this, given, defaults.jobDeadlineSeconds.value);
+    // Argo CD and Kubernetes would both delete a hook's Job; the one that is later looks for it in vain.
+    const ttl = rerun === 'argo-hook' ? {} : { ttlSecondsAfterFinished: defaults.jobTtlSeconds.value };
+    this.job = makeJob(this, patternOf(main, pod, restartPolicy), { ...ttl, ...spec, suspend }, { labels, rerun });
     this.node.defaultChild = this.job;
-    guard(this, [this.job]);
+    guard(this, [this.job, ...made]);
   }
 }

@@ -2,14 +2,11 @@ import type * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { defaults } from '../defaults';
 import { guard } from '../guard';
-import { pick } from '../props/check-props';
-import type { ContainerProps } from '../props/container';
 import type { ScheduledJobProps } from '../props/job';
-import type { PodProps } from '../props/pod';
 import { readProps } from '../props/read-props';
 import { parseSchedule, shortestIntervalSeconds } from '../values/schedule';
 import { checkTimeZone } from '../values/time-zones';
-import { jobSpecOf } from './job-spec';
+import { jobParts } from './job-spec';
 import { makeCronJob, patternOf } from './workload';
 
 const day = 86_400;
@@ -29,12 +26,12 @@ export class ScheduledJob<P extends string = string, S extends string = string> 
   constructor(scope: Construct, id: string, props: ScheduledJobProps<P, S>) {
     super(scope, id);
     const given = readProps(this, 'ScheduledJobProps', props);
-    const { schedule, timeZone = defaults.timeZone.value, restartPolicy = 'Never', suspendJob, suspend } = given;
+    const { schedule, timeZone = defaults.timeZone.value, suspend } = given;
+    const { suspendJob = given.queueName === undefined ? undefined : true } = given;
     checkTimeZone(timeZone);
     // A schedule that never comes has no interval.
     const interval = shortestIntervalSeconds(parseSchedule(schedule)) ?? day;
-    const main = pick<ContainerProps>(given, 'ContainerProps');
-    const pod = pick<PodProps>(given, 'PodProps');
+    const parts = jobParts(this, given, deadline(interval));
     const spec = {
       schedule,
       timeZone,
@@ -44,10 +41,10 @@ export class ScheduledJob<P extends string = string, S extends string = string> 
       successfulJobsHistoryLimit: given.successfulJobsHistoryLimit,
       failedJobsHistoryLimit: given.failedJobsHistoryLimit,
     };
-    const jobSpec = { ...jobSpecOf(given, deadline(interval)), suspend: suspendJob };
-    this.cronJob = makeCronJob(this, patternOf(main, pod, restartPolicy), spec, jobSpec);
+    const jobSpec = { ...parts.spec, suspend: suspendJob };
+    this.cronJob = makeCronJob(this, patternOf(parts.main, parts.pod, parts.restartPolicy), spec, jobSpec, parts.labels);
     this.node.defaultChild = this.cronJob;
-    guard(this, [this.cronJob]);
+    guard(this, [this.cronJob, ...parts.made]);
   }
 }
 

@@ -5,8 +5,9 @@ import { defaults } from '../defaults';
 import { compose, type ComposedPod } from '../pattern/compose';
 import type { JsonObject } from '../pattern/json';
 import type { PodPattern } from '../pattern/pattern';
-import { fill, podSpec, podTemplate, renderAs } from '../pattern/render';
+import { fill, podSpec, podTemplate, renderAs, type Renaming } from '../pattern/render';
 import type { ContainerProps } from '../props/container';
+import type { BatchJobOptions } from '../props/job';
 import type { PodProps } from '../props/pod';
 import { identify, type Identity } from './identity';
 
@@ -51,17 +52,48 @@ export function makeDeployment(scope: Construct, pattern: PodPattern, replicas: 
   return deployment;
 }
 
+/** What a Job's own metadata has beside its name. */
+export interface JobMetadata {
+  /** Labels of the Job, not of its pods. */
+  readonly labels: { readonly [key: string]: string };
+  /** What a change of the Job does. */
+  readonly rerun: BatchJobOptions['rerun'];
+}
+
 /** A Job of a pattern; `spec` is what it has beside its template. */
-export function makeJob(scope: Construct, pattern: PodPattern, spec: JsonObject): kplus.Job {
+export function makeJob(scope: Construct, pattern: PodPattern, spec: JsonObject, { labels, rerun }: JobMetadata): kplus.Job {
   const { identity, composed, common } = prepare(scope, pattern);
-  const job = new kplus.Job(scope, 'Job', { ...common, metadata: identity.metadata, podMetadata: identity.podMetadata });
+  const { metadata, podMetadata } = identity;
+  const annotations = { ...(rerun && rerunAnnotations[rerun]), ...metadata.annotations };
+  const job = new kplus.Job(scope, 'Job', {
+    ...common,
+    metadata: { ...metadata, labels: { ...metadata.labels, ...labels }, annotations },
+    podMetadata,
+  });
   fill(job, composed, identity.selector);
-  renderAs(job, () => ({ ...spec, template: podTemplate(job, composed) }));
+  renderAs(job, () => ({ ...spec, template: podTemplate(job, composed) }), rerun && renaming[rerun]);
   return job;
 }
 
+/** Argo CD deletes the old Job and makes the new one; `Replace` alone would try to update what cannot be. */
+const rerunAnnotations: { readonly [rerun in NonNullable<BatchJobOptions['rerun']>]?: { readonly [key: string]: string } } = {
+  'argo-hook': { 'argocd.argoproj.io/hook': 'Sync', 'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation' },
+  'argo-replace': { 'argocd.argoproj.io/sync-options': 'Force=true,Replace=true' },
+};
+
+const renaming: { readonly [rerun in NonNullable<BatchJobOptions['rerun']>]?: Renaming } = {
+  'new-name': 'hash',
+  'generate-name': 'generate',
+};
+
 /** A CronJob of a pattern; `spec` is its own, `jobSpec` what its Jobs have beside their template. */
-export function makeCronJob(scope: Construct, pattern: PodPattern, spec: CronJobSpec, jobSpec: JsonObject): kplus.CronJob {
+export function makeCronJob(
+  scope: Construct,
+  pattern: PodPattern,
+  spec: CronJobSpec,
+  jobSpec: JsonObject,
+  jobLabels: JobMetadata['labels'],
+): kplus.CronJob {
   const { identity, composed, common } = prepare(scope, pattern);
   const { metadata, podMetadata, selector } = identity;
   const { schedule, timeZone, concurrencyPolicy } = spec;
@@ -75,7 +107,7 @@ export function makeCronJob(scope: Construct, pattern: PodPattern, spec: CronJob
     concurrencyPolicy: concurrencyPolicy as kplus.ConcurrencyPolicy,
   });
   fill(cronJob, composed, selector);
-  const labels = { ...metadata.labels };
+  const labels = { ...metadata.labels, ...jobLabels };
   renderAs(cronJob, () => ({
     ...spec,
     jobTemplate: { metadata: { labels }, spec: { ...jobSpec, template: podTemplate(cronJob, composed) } },

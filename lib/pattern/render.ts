@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { JsonPatch } from 'cdk8s';
 import { ApiObject, App, resolve } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
@@ -17,7 +18,7 @@ export interface Selector {
  *
  * By itself it would apply the patches first and then copy only the fields of Kubernetes 1.27.
  */
-export function renderAs(resource: kplus.Resource, spec: () => JsonObject): void {
+export function renderAs(resource: kplus.Resource, spec: () => JsonObject, renaming?: Renaming): void {
   const object = ApiObject.of(resource);
   const patches: JsonPatch[] = [];
   object.addJsonPatch = (...added) => void patches.push(...added);
@@ -25,10 +26,27 @@ export function renderAs(resource: kplus.Resource, spec: () => JsonObject): void
     const metadata = withoutAddress(object.metadata.toJson() as JsonObject);
     const manifest = { apiVersion: object.apiVersion, kind: object.kind, metadata, spec: spec() };
     const { apiVersion, kind, ...rest } = applyPatches(settle(manifest, object), patches);
-    return { apiVersion, kind, metadata: rest['metadata'], ...rest };
+    return { apiVersion, kind, metadata: renamed(rest, renaming), ...without(rest, 'metadata') };
   };
   object.toJson = () => oncePerSynth(object, object, render);
+  // Whoever refers to the object by name must get the one it will have.
+  if (renaming === 'hash') Object.defineProperty(object, 'name', { get: () => (render()['metadata'] as JsonObject)['name'] });
 }
+
+/** An object whose template cannot be changed: `hash` gives a changed one another name, `generate` lets the API server make one up. */
+export type Renaming = 'hash' | 'generate';
+
+function renamed(manifest: JsonObject, renaming?: Renaming): JsonObject {
+  const metadata = manifest['metadata'] as JsonObject;
+  if (renaming === undefined) return metadata;
+  const { name, ...rest } = metadata;
+  if (renaming === 'generate') return { generateName: `${String(name)}-`, ...rest };
+  const hash = createHash('sha256').update(JSON.stringify(manifest)).digest('hex').slice(0, 8);
+  return { ...metadata, name: `${String(name)}-${hash}` };
+}
+
+const without = (object: JsonObject, key: string): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
 
 /** The manifest of a cdk8s-plus object, as it will be written. */
 export function manifestOf(resource: kplus.Resource): JsonObject {

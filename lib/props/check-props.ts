@@ -24,7 +24,12 @@ export function checkProps(where: string, type: PropsType, props: unknown): void
 
 /** The keys of a props type, in the order they are declared. */
 export function keysOf(type: PropsType): readonly string[] {
-  return Object.keys((shapes[type] as ObjectShape).props ?? {});
+  const keys = (shape: Shape): string[] => {
+    const of = resolve(shape);
+    if (typeof of === 'object' && 'union' in of) return [...new Set(of.union.flatMap(keys))];
+    return isForm(of) ? Object.keys(of.props ?? {}) : [];
+  };
+  return keys({ ref: type });
 }
 
 const keySets = new Map<PropsType, ReadonlySet<string>>();
@@ -112,12 +117,13 @@ function unionFaults(value: unknown, union: readonly Shape[], path: string): Fau
   if (Array.isArray(value) && lists[0]) return faultsOf(value, lists[0], path);
   const forms = resolved.filter(isForm);
   if (isObject(value) && forms.length > 0) return formFaults(value, forms, path);
-  return [{ path, problem: `is ${show(value)}; it must be ${names(union)}` }];
+  // All of the props are one object, whatever its forms.
+  return [{ path, problem: path === '' ? `must be an object, not ${show(value)}` : `is ${show(value)}; it must be ${names(union)}` }];
 }
 
 /** Of several forms of an object the one is judged that the value says it is, by a key only that form has or by the literal they differ in. */
 function formFaults(value: Data, forms: readonly ObjectShape[], path: string): Fault[] {
-  const marksOf = ({ required = [] }: ObjectShape) => required.filter((key) => forms.some((form) => !form.required?.includes(key)));
+  const marksOf = ({ required = [] }: ObjectShape) => required.filter((key) => forms.some((form) => form.props?.[key] === undefined));
   const marks = [...new Set(forms.flatMap(marksOf))];
   const said = marks.filter((key) => value[key] !== undefined);
   if (said.length > 1) return [{ path, problem: `has ${said.join(' and ')}; only one of ${marks.join(', ')} can be there` }];
@@ -127,10 +133,23 @@ function formFaults(value: Data, forms: readonly ObjectShape[], path: string): F
   const form = forms.find((one) => (mark === undefined ? literalOf(one, value) : marksOf(one).includes(mark)));
   if (form) return objectFaults(value, form, path, { beside: mark ?? literalOf(form, value) ?? '', others });
   const faults = objectFaults(value, all, path);
+  if (marks.length === 0) return [...faults, ...unsaid(value, forms, path)];
   const meansMark = (key: string) => !others.includes(key) && (marks as (string | undefined)[]).includes(nearest(key, others) ?? marks[0]);
-  return marks.length === 0 || present(value).some(([key]) => meansMark(key))
+  return present(value).some(([key]) => meansMark(key))
     ? faults
     : [...faults, { path, problem: `has none of ${marks.join(', ')}; one must be there` }];
+}
+
+/** Keys that only one form has, of a value that does not say it is of that form: `backoffLimitPerIndex` without `completionMode: "Indexed"`. */
+function unsaid(value: Data, forms: readonly ObjectShape[], path: string): Fault[] {
+  return present(value).flatMap(([key]) => {
+    const having = forms.filter(({ props }) => props?.[key] !== undefined);
+    const [form] = having;
+    if (!form || having.length === forms.length) return [];
+    const literal = Object.entries(form.props ?? {}).find(([name, shape]) => isLiteral(shape) && form.required?.includes(name));
+    const needs = literal && isLiteral(literal[1]) ? `${literal[0]}: ${show(literal[1].literal[0])}` : 'another form';
+    return [{ path: at(path, key), problem: `needs \`${needs}\`` }];
+  });
 }
 
 /** The literal by which a form shows that the value is of it: `type: "Recreate"`. */
@@ -144,7 +163,7 @@ function merged(forms: readonly ObjectShape[], marks: readonly string[]): Object
   const props: Record<string, Shape> = Object.fromEntries(marks.map((key) => [key, 'any']));
   for (const [key, shape] of forms.flatMap((form) => Object.entries(form.props ?? {}))) {
     const before = props[key];
-    props[key] = isLiteral(shape) && isLiteral(before) ? { literal: [...before.literal, ...shape.literal] } : shape;
+    props[key] = isLiteral(shape) && isLiteral(before) ? { literal: [...new Set([...before.literal, ...shape.literal])] } : shape;
   }
   const required = forms[0]?.required?.filter((key) => forms.every((form) => form.required?.includes(key))) ?? [];
   return { props, required, map: forms.flatMap(({ map = [] }) => map) };

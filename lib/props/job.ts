@@ -1,4 +1,5 @@
 import type { ContainerProps } from './container';
+import type { AbsolutePath } from './path';
 import type { PodProps } from './pod';
 
 /** A rule about pods that failed: what is done, and for which failures. */
@@ -39,12 +40,38 @@ export interface SuccessPolicyRule {
   readonly succeededCount?: number;
 }
 
-/**
- * How a Job runs its pods.
- *
- * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
- */
-export interface JobSpecProps {
+/** Exit codes of main by what they mean; other codes count as failures, disruptions (eviction, drain, preemption) never do. */
+export interface ExitCodes {
+  /**
+   * Codes after which no retry can help: the Job has failed at once.
+   *
+   * @default - none
+   */
+  readonly failJob?: readonly number[];
+  /**
+   * Codes after which no retry of the index can help: the index has failed at once. Needs `backoffLimitPerIndex`.
+   *
+   * @default - none
+   */
+  readonly failIndex?: readonly number[];
+  /**
+   * Codes that do not count: the pod is tried again without using a retry.
+   *
+   * @default - none
+   */
+  readonly ignore?: readonly number[];
+}
+
+/** What each index of a Job works on. */
+export interface WorkItems {
+  /** One text for each index, as many as `completions`; they live in a ConfigMap of 1 MiB at most. */
+  readonly items: readonly string[];
+  /** The file in which the pod of an index finds its own text. */
+  readonly mountPath: AbsolutePath;
+}
+
+/** A Job of one pod, of a fixed number of completions, or of a work queue (`parallelism` without `completions`). */
+export interface CountedJob {
   /**
    * How many pods must succeed. Without it and with `parallelism` the Job is a work queue: it ends when one pod has succeeded and all have ended.
    *
@@ -52,23 +79,29 @@ export interface JobSpecProps {
    */
   readonly completions?: number;
   /**
-   * How many pods run at once; 0 pauses.
-   *
-   * @default 1 (set by the API server)
-   */
-  readonly parallelism?: number;
-  /**
-   * `Indexed` gives each pod a number, 0 to `completions` - 1, in `JOB_COMPLETION_INDEX`.
+   * `NonIndexed`: one completion is as good as another.
    *
    * @default 'NonIndexed' (set by the API server)
    */
-  readonly completionMode?: 'NonIndexed' | 'Indexed';
-  /**
-   * Failures after which the Job has failed: pods with `restartPolicy: Never`, container restarts with `OnFailure`.
-   *
-   * @default 6 (set by the API server)
-   */
-  readonly backoffLimit?: number;
+  readonly completionMode?: 'NonIndexed';
+  /** Indexed Jobs only. */
+  readonly backoffLimitPerIndex?: never;
+  /** Indexed Jobs only. */
+  readonly maxFailedIndexes?: never;
+  /** Indexed Jobs only. */
+  readonly successPolicy?: never;
+  /** Indexed Jobs only. */
+  readonly workItems?: never;
+  /** Indexed Jobs only. */
+  readonly headlessService?: never;
+}
+
+/** A Job whose pods have numbers, 0 to `completions` - 1, in `JOB_COMPLETION_INDEX`. */
+export interface IndexedJob {
+  /** How many indexes there are; each must succeed once. */
+  readonly completions: number;
+  /** `Indexed`: each pod has a number. */
+  readonly completionMode: 'Indexed';
   /**
    * Failures after which one index has failed. Indexed only; Kubernetes 1.29 or newer.
    *
@@ -82,17 +115,64 @@ export interface JobSpecProps {
    */
   readonly maxFailedIndexes?: number;
   /**
+   * When the Job has succeeded early. Indexed only; Kubernetes 1.31 or newer.
+   *
+   * @default - when all completions are there
+   */
+  readonly successPolicy?: { readonly rules: readonly SuccessPolicyRule[] };
+  /**
+   * A text for each index, in a file of the pod.
+   *
+   * @default - none: the program makes what it needs from `JOB_COMPLETION_INDEX`
+   */
+  readonly workItems?: WorkItems;
+  /**
+   * Whether the pods can find each other, as `<job>-<index>.<job>`: a headless Service of the Job's name.
+   *
+   * @default false
+   */
+  readonly headlessService?: boolean;
+}
+
+/** What a Job's completions are. */
+export type JobMode = CountedJob | IndexedJob;
+
+/**
+ * How a Job runs its pods.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
+ */
+export interface JobSpecProps {
+  /**
+   * How many pods run at once; 0 pauses.
+   *
+   * @default 1 (set by the API server)
+   */
+  readonly parallelism?: number;
+  /**
+   * Failures after which the Job has failed: pods with `restartPolicy: Never`, container restarts with `OnFailure`.
+   *
+   * @default 6 (set by the API server)
+   */
+  readonly backoffLimit?: number;
+  /**
    * Which failures count. With `restartPolicy: Never` only.
    *
    * @default - disruptions (eviction, drain, preemption) are ignored, so that they eat no retry; none with `OnFailure`
    */
   readonly podFailurePolicy?: { readonly rules: readonly PodFailurePolicyRule[] };
   /**
-   * When the Job has succeeded early. Indexed only; Kubernetes 1.31 or newer.
+   * What main's exit codes mean: the short form of a `podFailurePolicy`, and not beside one.
    *
-   * @default - when all completions are there
+   * @default - every exit code but 0 is a failure
    */
-  readonly successPolicy?: { readonly rules: readonly SuccessPolicyRule[] };
+  readonly exitCodes?: ExitCodes;
+  /**
+   * The Kueue queue that admits the Job: it is made suspended, and Kueue resumes it.
+   *
+   * @default - none
+   */
+  readonly queueName?: string;
   /**
    * When a pod is replaced: as it begins to end, or when it has ended. Kubernetes 1.29 or newer.
    *
@@ -125,23 +205,36 @@ export interface JobSpecProps {
   readonly restartPolicy?: 'Never' | 'OnFailure';
 }
 
-/** Main of a Job, the rest of its pod, and how it runs. */
-export interface BatchJobProps<P extends string = string, S extends string = string> extends ContainerProps<P>, PodProps<S>, JobSpecProps {
+/** What a plain Job has beside main, its pod and its mode. */
+export interface BatchJobOptions {
   /**
    * Whether the Job waits: no pod is made, and those that run are deleted.
    *
-   * @default false (set by the API server)
+   * @default false (set by the API server); true with `queueName`
    */
   readonly suspend?: boolean;
+  /**
+   * What a change of the Job does, since the template of an applied Job cannot be changed: `new-name` runs it again under a name that carries a
+   * hash of it; `generate-name` is for `kubectl create`, which makes a new one each time; `argo-hook` and `argo-replace` let Argo CD replace it.
+   *
+   * @default - nothing: the API server refuses the changed Job until the old one is deleted
+   */
+  readonly rerun?: 'new-name' | 'generate-name' | 'argo-hook' | 'argo-replace';
 }
+
+/** Main of a Job, the rest of its pod, and how it runs. */
+export type BatchJobProps<P extends string = string, S extends string = string> = ContainerProps<P> &
+  PodProps<S> &
+  JobSpecProps &
+  BatchJobOptions &
+  JobMode;
 
 /**
  * A Job that is made again and again by a schedule.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
  */
-export interface ScheduledJobProps<P extends string = string, S extends string = string>
-  extends ContainerProps<P>, PodProps<S>, JobSpecProps {
+export interface ScheduledJobOptions {
   /** Five fields, minute hour day-of-month month day-of-week (0-6, Sunday is 0), or `@hourly` and the like. */
   readonly schedule: string;
   /**
@@ -171,7 +264,7 @@ export interface ScheduledJobProps<P extends string = string, S extends string =
   /**
    * Whether each run's Job is made suspended, as Kueue wants it; not the same as `suspend`.
    *
-   * @default false (set by the API server)
+   * @default false (set by the API server); true with `queueName`
    */
   readonly suspendJob?: boolean;
   /**
@@ -187,3 +280,10 @@ export interface ScheduledJobProps<P extends string = string, S extends string =
    */
   readonly failedJobsHistoryLimit?: number;
 }
+
+/** Main of a ScheduledJob, the rest of its pod, how each run goes, and when. */
+export type ScheduledJobProps<P extends string = string, S extends string = string> = ContainerProps<P> &
+  PodProps<S> &
+  JobSpecProps &
+  ScheduledJobOptions &
+  JobMode;

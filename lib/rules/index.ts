@@ -1,3 +1,4 @@
+import { dayOrWeekday } from './day-or-weekday';
 import { duplicateContainerName } from './duplicate-container-name';
 import { duplicateMountPath } from './duplicate-mount-path';
 import { duplicateVolume } from './duplicate-volume';
@@ -12,6 +13,9 @@ import { podRestartPolicy } from './pod-restart-policy';
 import { portConflict } from './port-conflict';
 import { probeSuccessThreshold } from './probe-success-threshold';
 import { rootRefused } from './root-refused';
+import { scheduleNeverComes } from './schedule-never-comes';
+import { scheduleStepBeyondRange } from './schedule-step-beyond-range';
+import { unevenSchedule } from './uneven-schedule';
 import { unknownProbePort } from './unknown-probe-port';
 import { unknownTimeZone } from './unknown-time-zone';
 import { unknownVolume } from './unknown-volume';
@@ -33,6 +37,10 @@ export const rules = [
   jobRestartPolicy,
   helperOutlivesJob,
   invalidSchedule,
+  scheduleNeverComes,
+  scheduleStepBeyondRange,
+  unevenSchedule,
+  dayOrWeekday,
   unknownTimeZone,
   fieldTooNew,
 ] as const;

@@ -1,4 +1,4 @@
-import { parseSchedule } from './schedule';
+import { parseSchedule, scheduleFields } from './schedule';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
@@ -112,7 +112,7 @@ function monthly(day: number, time: TimeOfDay): string {
 function spread(schedule: string, key: string): string {
   const shown = JSON.stringify(schedule);
   if (key === '') throw new RangeError(`spread of ${shown} has key ""; it must not be empty, for example the job's name "report"`);
-  const [minute, hour, ...days] = schedule.trim().split(/\s+/);
+  const [minute, hour, ...days] = scheduleFields(schedule);
   if (minute !== 'H' && hour !== 'H') {
     throw new RangeError(`schedule ${shown} has no "H" to spread; it must be all of the minute or the hour, for example "H 2 * * *"`);
   }

@@ -92,9 +92,13 @@ export function longestGapSeconds(schedule: string): number | undefined {
 }
 
 /**
- * The days on which a change of a zone's clocks skips runs of a schedule or adds some, ascending, as the CronJob controller has them. The added ones are mostly
- * those of an hour that comes twice; where midnight is skipped, it is also a run one day late (`0 1 * * 6` in America/Santiago runs on the Sunday
- * of the change too). What runs in each hour goes on at its own pace if clocks change by full hours, which is no effect; nor has a change any on `@every`.
+ * The days on which a change of a zone's clocks skips runs of a schedule or adds some, ascending, as the CronJob controller has them:
+ *
+ * - skipped: mostly times that the clocks leave out, but also others that robfig's search jumps over, such as a Friday whose midnight is left out
+ *   (`0 12 * * FRI` in Africa/Cairo) or a time after a shift of half an hour (`15 2 * * *` in Australia/Lord_Howe);
+ * - doubled: mostly times that come twice, but also a run one day late after a midnight that is left out (`0 1 * * SAT` in America/Santiago).
+ *
+ * What runs in each hour keeps its pace while clocks change by full hours, which is no effect; `@every` is never affected.
  *
  * @throws RangeError if Kubernetes refuses the schedule or the zone, if `from` is no valid date or `years` is not 1-100
  * @see https://pkg.go.dev/github.com/robfig/cron/v3#hdr-Time_zones

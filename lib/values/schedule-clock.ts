@@ -1,5 +1,5 @@
 import { type CalendarSchedule, runsOnDay } from './schedule';
-import type { OffsetAt } from './time-zone-offsets';
+import { fullUnits, type OffsetAt } from './time-zone-offsets';
 
 const [SECOND, MINUTE, HOUR, DAY] = [1000, 60_000, 3_600_000, 86_400_000];
 
@@ -14,7 +14,7 @@ const [SECOND, MINUTE, HOUR, DAY] = [1000, 60_000, 3_600_000, 86_400_000];
 export function nextRunOnClock(schedule: CalendarSchedule, after: number, offsetAt: OffsetAt): number | undefined {
   // Or it would try each minute of five years.
   if (schedule.minutes.size === 0 || schedule.hours.size === 0) return undefined;
-  const clock = new Clock(offsetAt, (Math.floor(after / SECOND) + 1) * SECOND);
+  const clock = new Clock(offsetAt, (fullUnits(after, SECOND) + 1) * SECOND);
   const lastYear = clock.year + 5;
   while (clock.year <= lastYear) {
     if (toMonth(schedule, clock) && toDay(schedule, clock) && toHour(schedule, clock) && toMinute(schedule, clock) && toFullMinute(clock)) {
@@ -27,10 +27,12 @@ export function nextRunOnClock(schedule: CalendarSchedule, after: number, offset
 /** An instant and what a clock of the zone shows then. */
 class Clock {
   utc = 0;
-  /** Its UTC fields are the zone's. */
-  shown = new Date(0);
+  /** In milliseconds as if it were UTC. */
+  shown = 0;
   /** Whether the smaller fields have been set to their least. */
   floored = false;
+  private dateDay = 0;
+  private knownDate = new Date(0);
 
   constructor(
     private readonly offsetAt: OffsetAt,
@@ -40,12 +42,32 @@ class Clock {
   }
 
   get year(): number {
-    return this.shown.getUTCFullYear();
+    return this.date.getUTCFullYear();
+  }
+
+  /** The day that is shown, in UTC fields. */
+  get date(): Date {
+    const day = fullUnits(this.shown, DAY);
+    if (day !== this.dateDay) this.knownDate = new Date(day * DAY);
+    this.dateDay = day;
+    return this.knownDate;
+  }
+
+  get hour(): number {
+    return this.field(HOUR, 24);
+  }
+
+  get minute(): number {
+    return this.field(MINUTE, 60);
+  }
+
+  get second(): number {
+    return this.field(SECOND, 60);
   }
 
   moveTo(utc: number): void {
     this.utc = utc;
-    this.shown = new Date(utc + this.offsetAt(utc));
+    this.shown = utc + this.offsetAt(utc);
   }
 
   /** As Go's time.Date: of a time that is skipped or comes twice, it takes the offset half-way there. */
@@ -55,64 +77,69 @@ class Clock {
   }
 
   showDate(monthsLater: number, daysLater: number): void {
-    const { shown } = this;
-    const midnight = Date.UTC(shown.getUTCFullYear(), shown.getUTCMonth() + monthsLater, shown.getUTCDate() + daysLater);
-    this.show(midnight + (shown.getTime() % DAY));
+    const { date } = this;
+    const midnight = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsLater, date.getUTCDate() + daysLater);
+    this.show(midnight + this.shown - fullUnits(this.shown, DAY) * DAY);
   }
 
   floorTo(unit: number): void {
-    if (!this.floored) this.show(Math.floor(this.shown.getTime() / unit) * unit);
+    if (!this.floored) this.show(fullUnits(this.shown, unit) * unit);
     this.floored = true;
+  }
+
+  private field(unit: number, count: number): number {
+    const units = fullUnits(this.shown, unit);
+    return units - fullUnits(units, count) * count;
   }
 }
 
 // Each of these returns false if it came to the next of what is above it, which must then be looked at again.
 
 function toMonth(schedule: CalendarSchedule, clock: Clock): boolean {
-  while (!schedule.months.has(clock.shown.getUTCMonth() + 1)) {
+  while (!schedule.months.has(clock.date.getUTCMonth() + 1)) {
     if (!clock.floored) {
       clock.floored = true;
-      clock.show(Date.UTC(clock.year, clock.shown.getUTCMonth(), 1));
+      clock.show(Date.UTC(clock.year, clock.date.getUTCMonth(), 1));
     }
     clock.showDate(1, 0);
-    if (clock.shown.getUTCMonth() === 0) return false;
+    if (clock.date.getUTCMonth() === 0) return false;
   }
   return true;
 }
 
 function toDay(schedule: CalendarSchedule, clock: Clock): boolean {
-  while (!runsOnDay(schedule, clock.shown.getUTCDate(), Math.floor(clock.shown.getTime() / DAY))) {
+  while (!runsOnDay(schedule, clock.date.getUTCDate(), fullUnits(clock.shown, DAY))) {
     clock.floorTo(DAY);
     clock.showDate(0, 1);
-    const hour = clock.shown.getUTCHours();
+    const hour = clock.hour;
     // Midnight is skipped, and the clock shows an hour before or after it.
     if (hour !== 0) clock.moveTo(clock.utc + (hour > 12 ? 24 - hour : -hour) * HOUR);
-    if (clock.shown.getUTCDate() === 1) return false;
+    if (clock.date.getUTCDate() === 1) return false;
   }
   return true;
 }
 
 function toHour(schedule: CalendarSchedule, clock: Clock): boolean {
-  while (!schedule.hours.has(clock.shown.getUTCHours())) {
+  while (!schedule.hours.has(clock.hour)) {
     clock.floorTo(HOUR);
     clock.moveTo(clock.utc + HOUR);
-    if (clock.shown.getUTCHours() === 0) return false;
+    if (clock.hour === 0) return false;
   }
   return true;
 }
 
 function toMinute(schedule: CalendarSchedule, clock: Clock): boolean {
-  while (!schedule.minutes.has(clock.shown.getUTCMinutes())) {
-    if (!clock.floored) clock.utc = Math.floor(clock.utc / MINUTE) * MINUTE;
+  while (!schedule.minutes.has(clock.minute)) {
+    if (!clock.floored) clock.utc = fullUnits(clock.utc, MINUTE) * MINUTE;
     clock.floored = true;
     clock.moveTo(clock.utc + MINUTE);
-    if (clock.shown.getUTCMinutes() === 0) return false;
+    if (clock.minute === 0) return false;
   }
   return true;
 }
 
 function toFullMinute(clock: Clock): boolean {
-  const second = clock.shown.getUTCSeconds();
+  const second = clock.second;
   if (second === 0) return true;
   clock.floored = true;
   clock.moveTo(clock.utc + (60 - second) * SECOND);

@@ -7,6 +7,7 @@ import {
   isNever,
   parseSchedule,
   type Range,
+  scheduleFields,
   valuesOf,
 } from './schedule';
 
@@ -51,7 +52,7 @@ const WEEKDAYS = 4;
 export function scheduleTraps(schedule: string): ScheduleTrap[] {
   const parsed = parseSchedule(schedule);
   if ('every' in parsed || schedule.startsWith('@')) return [];
-  const fields = schedule.trim().split(/\s+/);
+  const fields = scheduleFields(schedule);
   if (isNever(parsed)) return [never(schedule, parsed, fields)];
   const steps = fieldRanges(schedule).flatMap((ranges, index) => {
     const rule = FIELD_RULES[index];
@@ -91,10 +92,10 @@ function unevenStep(field: FieldOf, range: Range): ScheduleTrap | undefined {
   const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
   const shown = values.length > 6 ? [...values.slice(0, 3), '...', values.at(-1)] : values;
   const unit = rule.name === 'weekday' ? 'day' : rule.name;
-  const gapText = least === most ? `${least} ${unit}${least === 1 ? '' : 's'}` : `${least} to ${most} ${unit}s`;
+  const atEnd = least === most ? least : `${least} to ${most}`;
   return {
     trap: 'uneven-step',
-    problem: `schedule ${JSON.stringify(text)} runs at ${rule.name} ${shown.join(', ')}, with gaps of ${range.step} and at the end ${gapText}`,
+    problem: `schedule ${JSON.stringify(text)} has ${rule.name} step ${range.step}, which means ${shown.join(', ')}: gaps of ${range.step} ${unit}s, and of ${atEnd} at the end`,
     fix: [...evenFixes(field, range), ...everyFixes(field, range)].join(', or '),
   };
 }
@@ -173,7 +174,7 @@ function never(text: string, schedule: CalendarSchedule, fields: readonly string
   const longest = Math.max(...MONTH_LENGTHS.flatMap((lengths, month) => (months.has(month + 1) ? lengths : [])));
   const [why, fix] =
     empty.length > 0
-      ? [`its ${empty.join(' and ')} is empty`, `write a ${empty.join(' and a ')}, for example "30 2 * * *"`]
+      ? [`it has no ${empty.join(' and no ')}`, 'give each field a value, for example "30 2 * * *"']
       : [
           `its months have at most ${longest} days`,
           `write a day that they have, for example ${JSON.stringify(fields.with(DAYS_OF_MONTH, '28').join(' '))}`,

@@ -192,6 +192,15 @@ export function isNever(schedule: Schedule): boolean {
 }
 
 /**
+ * The texts between the blanks that Go knows, `@daily` and its like written out: five if it is a schedule of the calendar.
+ *
+ * @see https://pkg.go.dev/strings#Fields
+ */
+export function scheduleFields(text: string): string[] {
+  return (DESCRIPTORS.get(text) ?? text).split(BLANKS).filter((field) => field !== '');
+}
+
+/**
  * The parts of each of the five fields, `@daily` and its like written out.
  *
  * @returns none for `@every`
@@ -200,7 +209,7 @@ export function isNever(schedule: Schedule): boolean {
  */
 export function fieldRanges(text: string): Range[][] {
   if ('every' in parseSchedule(text)) return [];
-  const fields = (DESCRIPTORS.get(text) ?? text).split(BLANKS).filter((field) => field !== '');
+  const fields = scheduleFields(text);
   return FIELD_RULES.map((rule, index) => rangesOf(text, fields[index] ?? '', rule));
 }
 
@@ -284,7 +293,7 @@ function expansion(text: string): string {
 }
 
 function calendarSchedule(text: string, expanded: string): CalendarSchedule {
-  const fields = expanded.split(BLANKS).filter((field) => field !== '');
+  const fields = scheduleFields(expanded);
   const [minute, hour, dayOfMonth, month, weekday] = fields;
   if (fields.length !== 5 || !minute || !hour || !dayOfMonth || !month || !weekday) {
     const has = `has ${fields.length} field${fields.length === 1 ? '' : 's'}`;

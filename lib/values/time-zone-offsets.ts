@@ -23,6 +23,16 @@ export interface OffsetChange {
 const knownOffsets = new Map<string, OffsetAt>();
 
 /**
+ * The greatest whole number of units that are no more than a value, which is negative before 1970.
+ *
+ * @see https://en.wikipedia.org/wiki/Unix_time
+ */
+export function fullUnits(value: number, unit: number): number {
+  const rest = value % unit;
+  return (rest < 0 ? value - rest - unit : value - rest) / unit;
+}
+
+/**
  * The offsets of a time zone, from the tables that come with Node, remembered day by day. Of changes less than a day apart, which no zone has, it may miss two.
  *
  * @throws RangeError if the API server would not know the zone
@@ -67,10 +77,18 @@ function rememberedByDay(offsetAt: OffsetAt): OffsetAt {
   const starts = new Map<number, number>();
   const changes = new Map<number, number>();
   const atStart = (day: number) => remembered(starts, day, () => offsetAt(day * MS_PER_DAY));
+  let lastDay = NaN;
+  let lastOffset = NaN;
   return (utc) => {
-    const day = Math.floor(utc / MS_PER_DAY);
-    const [before, after] = [atStart(day), atStart(day + 1)];
-    if (before === after) return before;
+    const day = fullUnits(utc, MS_PER_DAY);
+    if (day === lastDay) return lastOffset;
+    const before = atStart(day);
+    const after = atStart(day + 1);
+    if (before === after) {
+      lastDay = day;
+      lastOffset = before;
+      return before;
+    }
     const change = remembered(changes, day, () => changeWithin(offsetAt, day * MS_PER_DAY, (day + 1) * MS_PER_DAY));
     return utc < change ? before : after;
   };

@@ -97,13 +97,13 @@ new ProbedWebApp(chart, 'f6', {
 });
 
 // Missing
-new BatchJob(chart, 'm1', {}); // error: Argument of type '{}' is not assignable to parameter of type 'BatchJobProps<string, string>'. Property 'image' is missing in type '{}' but required in type 'BatchJobProps<string, string>'.
+new BatchJob(chart, 'm1', {}); // error: Argument of type '{}' is not assignable to parameter of type 'BatchJobProps<string, string>'.
 new SidecarPod(chart, 'm2', {
   main: {}, // error: Property 'image' is missing in type '{}' but required in type 'ContainerProps<string>'.
 });
 new SidecarPod(chart, 'm3', { main: { image }, sidecars: { tail: {} } }); // error: Property 'image' is missing in type '{}' but required in type 'ContainerProps<string>'.
 new ProbedWebApp(chart, 'm4', { image, port: 8080 }); // error: Argument of type '{ image: string; port: number; }' is not assignable to parameter of type 'ProbedWebAppProps<string, string>'. Property 'health' is missing in type '{ image: string; port: number; }' but required in type 'ProbedWebAppProps<string, string>'.
-new ScheduledJob(chart, 'm5', { image }); // error: Argument of type '{ image: string; }' is not assignable to parameter of type 'ScheduledJobProps<string, string>'. Property 'schedule' is missing in type '{ image: string; }' but required in type 'ScheduledJobProps<string, string>'.
+new ScheduledJob(chart, 'm5', { image }); // error: Argument of type '{ image: string; }' is not assignable to parameter of type 'ScheduledJobProps<string, string>'.
 new AmbassadorPod(chart, 'm6', {
   main: { image },
   ambassador: { image }, // error: Property 'listen' is missing in type '{ image: string; }' but required in type 'AmbassadorProps'.
@@ -143,3 +143,10 @@ new AdapterPod(chart, 'i2', {
   input: { port: 8080, directory: '/logs' }, // error: Type 'string' is not assignable to type '`/${string}`'.
   output: { stdout: true },
 });
+
+// Modes
+new BatchJob(chart, 'j1', { image, backoffLimitPerIndex: 1 }); // error: Argument of type '{ image: string; backoffLimitPerIndex: number; }' is not assignable
+new BatchJob(chart, 'j2', { image, completionMode: 'Indexed' }); // error: Argument of type '{ image: string; completionMode: "Indexed"; }' is not assignable
+new BatchJob(chart, 'j3', { image, completionMode: 'Indxed', completions: 3 }); // error: Type '"Indxed"' is not assignable to type '"NonIndexed" | "Indexed" | undefined'. Did you mean '"Indexed"'?
+new BatchJob(chart, 'j4', { image, completionMode: 'Indexed', completions: 3, backoffLimitPerIndex: 1, maxFailedIndexes: 0 });
+new ScheduledJob(chart, 'j5', { image, schedule: '@daily', parallelism: 3 });
