@@ -22,7 +22,11 @@ export type TimeOfDay = `${number}:${number}`;
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
  */
 export interface EveryHoursOptions {
-  /** 0-59, 0 by default. */
+  /**
+   * The minute of the hour, 0 to 59.
+   *
+   * @default 0
+   */
   readonly minute?: number;
 }
 

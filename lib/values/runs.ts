@@ -11,9 +11,17 @@ const SECONDS_PER_DAY = 86_400;
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#time-zones
  */
 export interface NextRunsOptions {
-  /** An IANA name, as in a CronJob's `timeZone`; `Etc/UTC` by default. */
+  /**
+   * An IANA name, as in a CronJob's `timeZone`.
+   *
+   * @default 'Etc/UTC'
+   */
   readonly timeZone?: string;
-  /** The instant after which the first run is, now by default. */
+  /**
+   * The instant after which the first run is.
+   *
+   * @default - now
+   */
   readonly after?: Date;
 }
 
@@ -25,7 +33,11 @@ export interface NextRunsOptions {
 export interface DaylightSavingOptions {
   /** The instant at which they begin. */
   readonly from: Date;
-  /** How many, 1-100; 2 by default. */
+  /**
+   * How many, 1 to 100.
+   *
+   * @default 2
+   */
   readonly years?: number;
 }
 

@@ -108,6 +108,6 @@ target(chart, {
 });
 accept(
   chart,
-  'port-conflicts', // error: Argument of type '"port-conflicts"' is not assignable to parameter of type '"port-conflict" | "invalid-name" | "duplicate-container-name" | "unknown-probe-port" | "probe-success-threshold" | "invalid-quantity" | "limit-below-request" | "unknown-volume" | ... 8 more ... | "field-too-new"'.
+  'port-conflicts', // error: Argument of type '"port-conflicts"' is not assignable to parameter of type
   'because',
 );
