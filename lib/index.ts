@@ -9,6 +9,8 @@ export { defaults, type Default } from './defaults';
 export { accept } from './guard';
 export { target, type Target } from './target';
 export { kubernetesVersions, type KubernetesVersion } from './values/kubernetes-version';
+export type { JobBounds, Overlap } from './manifest/job-bounds';
+export type { Requests } from './manifest/requests';
 export type * from './props/container';
 export type * from './props/job';
 export type * from './props/path';

@@ -120,3 +120,58 @@ test('a queue admits the Job: it is made suspended and labelled', () => {
     jobTemplate: { metadata: { labels: { 'kueue.x-k8s.io/queue-name': 'team-a' } }, spec: { suspend: true } },
   });
 });
+
+describe('bounds', () => {
+  const boundsOf = (props: Partial<BatchJobProps>) => new BatchJob(newChart(), 'x', { image, ...props } as BatchJobProps).bounds;
+
+  test.each<[string, Partial<BatchJobProps>, object]>([
+    ['one pod is tried seven times', {}, { peakPods: 1, mostPods: 7, longestSeconds: 86_400, backoffSeconds: 630 }],
+    [
+      'retries are shared by all completions',
+      { completions: 5, parallelism: 2, backoffLimit: 4 },
+      { peakPods: 2, mostPods: 9, backoffSeconds: 150 },
+    ],
+    ['no more pods run than are needed', { completions: 2, parallelism: 9 }, { peakPods: 2 }],
+    [
+      'each index has its own retries',
+      { completionMode: 'Indexed', completions: 3, backoffLimitPerIndex: 1 },
+      { mostPods: 6, backoffSeconds: 10 },
+    ],
+    ['a back-off is never longer than ten minutes', { backoffLimit: 9 }, { backoffSeconds: 10 + 20 + 40 + 80 + 160 + 320 + 3 * 600 }],
+  ])('%s', (_claim, props, bounds) => {
+    expect(boundsOf(props)).toMatchObject(bounds);
+  });
+
+  test('a work queue starts as many pods as it wants', () => {
+    expect(boundsOf({ parallelism: 4 }).mostPods).toBeUndefined();
+  });
+
+  test('requests are those of the scheduler: an init container counts with the sidecars before it', () => {
+    const of = (cpu: number, memory: '1Gi') => ({ image, resources: { requests: { cpu, memory } } });
+    const job = new BatchJob(newChart(), 'x', {
+      ...of(1, '1Gi'),
+      parallelism: 2,
+      completions: 2,
+      sidecars: { proxy: of(0.5, '1Gi') },
+      initContainers: { fetch: of(3, '1Gi') },
+    });
+
+    expect(job.bounds.peakRequests).toEqual({ cpu: 7, memory: 4 * 2 ** 30 });
+  });
+
+  test.each([
+    ['Allow', { possible: true, mostRunsAtOnce: 60, skippedRuns: 0, neverFinishes: false }],
+    ['Forbid', { possible: true, mostRunsAtOnce: 1, skippedRuns: 59, neverFinishes: false }],
+    ['Replace', { possible: true, mostRunsAtOnce: 1, skippedRuns: 0, neverFinishes: true }],
+  ] as const)('runs that take longer than their interval meet as %s has it', (concurrencyPolicy, overlap) => {
+    const job = new ScheduledJob(newChart(), 'x', { image, schedule: '* * * * *', concurrencyPolicy });
+
+    expect(job.overlap).toEqual({ intervalSeconds: 60, ...overlap });
+  });
+
+  test('runs that end before the next is due do not meet', () => {
+    const job = new ScheduledJob(newChart(), 'x', { image, schedule: '@hourly', activeDeadlineSeconds: 3_600 });
+
+    expect(job.overlap).toMatchObject({ possible: false, mostRunsAtOnce: 1, skippedRuns: 0 });
+  });
+});

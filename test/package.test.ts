@@ -12,14 +12,14 @@ const sources = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((
 const allowed: { readonly [part: string]: readonly string[] } = {
   values: ['fastest-levenshtein'],
   defaults: [],
-  manifest: [],
+  manifest: ['values'],
   rules: ['manifest', 'values'],
   check: ['rules', 'manifest', 'values', 'defaults'],
   props: ['values', 'cdk8s-plus-27', 'constructs'],
   target: ['values', 'defaults', 'constructs'],
   pattern: ['props', 'values', 'defaults', 'target', 'cdk8s', 'cdk8s-plus-27', 'constructs', 'fast-json-patch', 'node:crypto'],
   guard: ['check', 'rules', 'pattern', 'target', 'values', 'cdk8s-plus-27', 'constructs'],
-  constructs: ['guard', 'pattern', 'props', 'values', 'defaults', 'target', 'cdk8s', 'cdk8s-plus-27', 'constructs'],
+  constructs: ['guard', 'pattern', 'manifest', 'props', 'values', 'defaults', 'target', 'cdk8s', 'cdk8s-plus-27', 'constructs'],
 };
 
 const partOf = (file: string): string => file.split('/')[0]?.replace(/\.ts$/, '') ?? '';

@@ -2,6 +2,9 @@ import type * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { defaults } from '../defaults';
 import { guard } from '../guard';
+import { jobBounds, type JobBounds } from '../manifest/job-bounds';
+import { view } from '../manifest/manifest';
+import { manifestOf } from '../pattern/render';
 import type { BatchJobProps } from '../props/job';
 import { readProps } from '../props/read-props';
 import { jobParts } from './job-spec';
@@ -29,5 +32,10 @@ export class BatchJob<P extends string = string, S extends string = string> exte
     this.job = makeJob(this, patternOf(main, pod, restartPolicy), { ...ttl, ...spec, suspend }, { labels, rerun });
     this.node.defaultChild = this.job;
     guard(this, [this.job, ...made]);
+  }
+
+  /** What follows from the fields alone: the most pods, the longest time, the requests at the peak. */
+  get bounds(): JobBounds {
+    return jobBounds(view(manifestOf(this.job))) as JobBounds;
   }
 }

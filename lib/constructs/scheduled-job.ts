@@ -2,6 +2,9 @@ import type * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { defaults } from '../defaults';
 import { guard } from '../guard';
+import { jobBounds, overlapOf, type JobBounds, type Overlap } from '../manifest/job-bounds';
+import { view } from '../manifest/manifest';
+import { manifestOf } from '../pattern/render';
 import type { ScheduledJobProps } from '../props/job';
 import { readProps } from '../props/read-props';
 import { parseSchedule, shortestIntervalSeconds } from '../values/schedule';
@@ -45,6 +48,16 @@ export class ScheduledJob<P extends string = string, S extends string = string> 
     this.cronJob = makeCronJob(this, patternOf(parts.main, parts.pod, parts.restartPolicy), spec, jobSpec, parts.labels);
     this.node.defaultChild = this.cronJob;
     guard(this, [this.cronJob, ...parts.made]);
+  }
+
+  /** What follows for each run from the fields alone: the most pods, the longest time, the requests at the peak. */
+  get bounds(): JobBounds {
+    return jobBounds(view(manifestOf(this.cronJob))) as JobBounds;
+  }
+
+  /** Whether runs can meet, and what the concurrency policy then does. */
+  get overlap(): Overlap {
+    return overlapOf(view(manifestOf(this.cronJob)));
   }
 }
 

@@ -40,9 +40,9 @@ function renamed(manifest: JsonObject, renaming?: Renaming): JsonObject {
   const metadata = manifest['metadata'] as JsonObject;
   if (renaming === undefined) return metadata;
   const { name, ...rest } = metadata;
-  if (renaming === 'generate') return { generateName: `${String(name)}-`, ...rest };
+  if (renaming === 'generate') return { generateName: `${name as string}-`, ...rest };
   const hash = createHash('sha256').update(JSON.stringify(manifest)).digest('hex').slice(0, 8);
-  return { ...metadata, name: `${String(name)}-${hash}` };
+  return { ...metadata, name: `${name as string}-${hash}` };
 }
 
 const without = (object: JsonObject, key: string): JsonObject =>

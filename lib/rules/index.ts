@@ -1,4 +1,5 @@
 import { dayOrWeekday } from './day-or-weekday';
+import { deadlineTooShort } from './deadline-too-short';
 import { duplicateContainerName } from './duplicate-container-name';
 import { duplicateMountPath } from './duplicate-mount-path';
 import { duplicateVolume } from './duplicate-volume';
@@ -7,7 +8,33 @@ import { helperOutlivesJob } from './helper-outlives-job';
 import { invalidName } from './invalid-name';
 import { invalidQuantity } from './invalid-quantity';
 import { invalidSchedule } from './invalid-schedule';
+import { jobFailIndexWithoutBackoff } from './job-fail-index-without-backoff';
+import { jobFailedIndexesWithoutBackoff } from './job-failed-indexes-without-backoff';
+import { jobFailurePolicyRestarts } from './job-failure-policy-restarts';
+import { jobFailureRuleCriterion } from './job-failure-rule-criterion';
+import { jobGeneratedSelector } from './job-generated-selector';
+import { jobInvalidExitCodes } from './job-invalid-exit-codes';
+import { jobInvalidHostname } from './job-invalid-hostname';
+import { jobInvalidManagedBy } from './job-invalid-managed-by';
+import { jobInvalidPodCondition } from './job-invalid-pod-condition';
+import { jobInvalidSuccessIndexes } from './job-invalid-success-indexes';
+import { jobManualSelector } from './job-manual-selector';
+import { jobMissingCompletions } from './job-missing-completions';
+import { jobNegativeNumber } from './job-negative-number';
+import { jobNotIndexed } from './job-not-indexed';
+import { jobPolicyTooLong } from './job-policy-too-long';
+import { jobRefusedWhenDue } from './job-refused-when-due';
+import { jobReplacementConflict } from './job-replacement-conflict';
+import { jobReservedLabel } from './job-reserved-label';
 import { jobRestartPolicy } from './job-restart-policy';
+import { jobSuccessCountTooHigh } from './job-success-count-too-high';
+import { jobSuccessPolicyEmpty } from './job-success-policy-empty';
+import { jobTooManyFailedIndexes } from './job-too-many-failed-indexes';
+import { jobTooMuchParallelism } from './job-too-much-parallelism';
+import { jobUnknownChoice } from './job-unknown-choice';
+import { jobUnknownContainer } from './job-unknown-container';
+import { jobUnlimitedFailedIndexes } from './job-unlimited-failed-indexes';
+import { jobWrongType } from './job-wrong-type';
 import { limitBelowRequest } from './limit-below-request';
 import { podRestartPolicy } from './pod-restart-policy';
 import { portConflict } from './port-conflict';
@@ -35,7 +62,34 @@ export const rules = [
   rootRefused,
   podRestartPolicy,
   jobRestartPolicy,
+  jobWrongType,
+  jobUnknownChoice,
+  jobNegativeNumber,
+  jobNotIndexed,
+  jobMissingCompletions,
+  jobTooMuchParallelism,
+  jobFailedIndexesWithoutBackoff,
+  jobTooManyFailedIndexes,
+  jobUnlimitedFailedIndexes,
+  jobInvalidHostname,
+  jobFailurePolicyRestarts,
+  jobReplacementConflict,
+  jobFailureRuleCriterion,
+  jobUnknownContainer,
+  jobInvalidExitCodes,
+  jobInvalidPodCondition,
+  jobFailIndexWithoutBackoff,
+  jobSuccessPolicyEmpty,
+  jobInvalidSuccessIndexes,
+  jobSuccessCountTooHigh,
+  jobPolicyTooLong,
+  jobInvalidManagedBy,
+  jobGeneratedSelector,
+  jobManualSelector,
+  jobReservedLabel,
+  jobRefusedWhenDue,
   helperOutlivesJob,
+  deadlineTooShort,
   invalidSchedule,
   scheduleNeverComes,
   scheduleStepBeyondRange,

@@ -24,14 +24,17 @@ function judge(field: string, { operator, values }: Fields): Finding[] {
   return [
     ...codes.flatMap((code, i) => {
       const at = `${field}[${i}]`;
-      const zero = code === 0 && operator === 'In' ? [{ field: at, problem: 'onExitCodes has 0 with operator "In"; 0 is no failure', fix }] : [];
+      const zero =
+        code === 0 && operator === 'In' ? [{ field: at, problem: 'onExitCodes has 0 with operator "In"; 0 is no failure', fix }] : [];
       return codes.indexOf(code) === i ? zero : [...zero, { field: at, problem: `onExitCodes has ${code} twice`, fix }];
     }),
-    ...codes.flatMap((code, i) => {
-      const before = codes[i - 1];
-      return before !== undefined && before > code
-        ? [{ field, problem: `onExitCodes has ${code} after ${before}; exit codes must ascend`, fix }]
-        : [];
-    }).slice(0, 1),
+    ...codes
+      .flatMap((code, i) => {
+        const before = codes[i - 1];
+        return before !== undefined && before > code
+          ? [{ field, problem: `onExitCodes has ${code} after ${before}; exit codes must ascend`, fix }]
+          : [];
+      })
+      .slice(0, 1),
   ];
 }

@@ -13,9 +13,11 @@ export const jobInvalidPodCondition = rule({
     policyRules(job, 'podFailurePolicy').flatMap((of) =>
       valuesAt(of.value, 'onPodConditions[]', of.field).flatMap(({ field, value }) => {
         const type = fields(value)['type'] ?? '';
-        const fault = typeof type === 'string' ? labelKeyFault(type) : undefined;
-        if (fault === undefined || (!isAbsent(value) && typeof value !== 'object')) return [];
-        const problem = type === '' ? 'a pod condition has no type' : `pod condition "${String(type)}" ${fault}`;
+        // What is no text, or no object, is another rule's fault to find.
+        if (typeof type !== 'string' || (!isAbsent(value) && typeof value !== 'object')) return [];
+        const fault = labelKeyFault(type);
+        if (fault === undefined) return [];
+        const problem = type === '' ? 'a pod condition has no type' : `pod condition "${type}" ${fault}`;
         return [{ field: `${field}.type`, problem, fix: 'name a condition of pods, for example `type: DisruptionTarget`' }];
       }),
     ),

@@ -19,9 +19,7 @@ const ofCronJob: readonly [path: string, fix: string][] = [
   ['failedJobsHistoryLimit', 'write 0 to keep none'],
 ];
 
-const ofSuccess: readonly [path: string, fix: string][] = [
-  ['successPolicy.rules[].succeededCount', 'write how many indexes must succeed'],
-];
+const ofSuccess: readonly [path: string, fix: string][] = [['successPolicy.rules[].succeededCount', 'write how many indexes must succeed']];
 
 export const jobNegativeNumber = rule({
   id: 'job-negative-number',
@@ -42,7 +40,9 @@ function numbers({ kind, manifest, job }: ManifestView): (At<unknown> & { fix: s
     [job.value, job.field, ofJob],
     [job.value, job.field, isIndexed(job.value) ? ofSuccess : []],
   ];
-  return parts.flatMap(([owner, at, paths]) => paths.flatMap(([path, fix]) => valuesAt(owner, path, at).map((found) => ({ ...found, fix }))));
+  return parts.flatMap(([owner, at, paths]) =>
+    paths.flatMap(([path, fix]) => valuesAt(owner, path, at).map((found) => ({ ...found, fix }))),
+  );
 }
 
 /** What the API server cannot read is another rule's fault to find. */

@@ -13,7 +13,9 @@ export const jobReservedLabel = rule({
     return Object.entries(fields(pod.metadata['labels']))
       .filter(([key, value]) => {
         const short = key.replace(prefix, '');
-        return (key === short || key === prefix + short) && (short === 'controller-uid' || (short === 'job-name' && value !== (name || null)));
+        return (
+          (key === short || key === prefix + short) && (short === 'controller-uid' || (short === 'job-name' && value !== (name || null)))
+        );
       })
       .map(([key, value]) => ({
         field: `${job.field}.template.metadata.labels[${key}]`,

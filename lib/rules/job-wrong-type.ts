@@ -63,6 +63,7 @@ const judge =
 
 function fixFor(name: string, value: unknown, type: Type): string {
   if (type === words) return `put it into quotes: \`${name}: "${shown(value)}"\``;
-  const bare = typeof value === 'string' && ((type === truth && /^(true|false)$/.test(value)) || type.is(value === '' ? value : Number(value)));
+  const bare =
+    typeof value === 'string' && ((type === truth && /^(true|false)$/.test(value)) || type.is(value === '' ? value : Number(value)));
   return bare ? `write it without quotes: \`${name}: ${value}\`` : `write ${type.what}`;
 }
