@@ -3,7 +3,7 @@ import { BatchJob } from 'cdk8s-patterns';
 
 const work = 'for page in 1 2 3; do echo page $page; sleep 1; done >/out/report; echo the last word >>/out/report';
 // SIGTERM comes when main has ended; tail looks once a second.
-const ship = "trap 'sleep 2; kill $!; exit' TERM; tail -n +1 -F /out/report & wait";
+const ship = "trap 'sleep 2; kill $!; exit 0' TERM; tail -n +1 -F /out/report 2>/dev/null & wait";
 
 /** The helper prints what main writes, to the last line, and does not keep the Job from ending. */
 export function jobWithHelper(app: App): Chart {

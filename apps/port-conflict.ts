@@ -4,7 +4,10 @@ import { SidecarPod } from 'cdk8s-patterns';
 /** Two containers want port 80 of one pod: synth refuses it, so main.ts does not add this chart. */
 export function portConflict(app: App): Chart {
   const chart = new Chart(app, 'port-conflict');
-  const nginx = { image: 'nginx:1.27', ports: { http: 80 }, runAsRoot: true };
-  new SidecarPod(chart, 'port-conflict', { main: nginx, sidecars: { second: nginx } });
+  const nginx = { image: 'nginx:1.27', runAsRoot: true };
+  new SidecarPod(chart, 'port-conflict', {
+    main: { ...nginx, ports: { http: 80 } },
+    sidecars: { second: { ...nginx, ports: { web: 80 } } },
+  });
   return chart;
 }

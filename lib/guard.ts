@@ -1,49 +1,104 @@
+import { ApiObject, Chart } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-27';
 import type { Construct, IConstruct } from 'constructs';
-import { check, type Violation } from './check';
-import { kubernetesOf } from './target';
+import { checkAcross, checkOne, type Violation } from './check';
+import { view, type ManifestView } from './manifest/manifest';
 import { manifestOf } from './pattern/render';
 import { oncePerSynth } from './pattern/synthesis';
 import { rules, type RuleId } from './rules/index';
+import { kubernetesOf } from './target';
 import { didYouMean } from './values/nearest';
 
 /** A construct and the objects it answers for. */
 class Guarded {
   constructor(
-    readonly construct: Construct,
+    private readonly construct: Construct,
     private readonly resources: readonly kplus.Resource[],
   ) {}
 
   /** @throws RangeError when an object cannot be rendered, for example because a patch hits nothing */
   violations(): Violation[] {
     const kubernetes = kubernetesOf(this.construct);
-    return oncePerSynth(this.construct, this, () => check(this.resources.map(manifestOf), { kubernetes }));
+    return oncePerSynth(this.construct, this, () => this.resources.flatMap((resource) => checkOne(this.viewOf(resource), kubernetes)));
+  }
+
+  /** What of the construct is accepted, on the construct itself, its objects, or anything above. */
+  accepts(rule: RuleId): boolean {
+    return [this.construct, ...this.resources].some((one) => one.node.scopes.some((scope) => acceptances.get(scope)?.has(rule)));
+  }
+
+  private viewOf(resource: kplus.Resource): ManifestView {
+    return oncePerSynth(this.construct, resource, () => view(manifestOf(resource)));
   }
 }
 
-const guarded = new WeakMap<IConstruct, Guarded[]>();
+const guarded = new WeakMap<IConstruct, Guarded>();
+const guardedCharts = new WeakSet<IConstruct>();
 const acceptances = new WeakMap<IConstruct, Set<RuleId>>();
 
 /** Judges the objects of a construct at synth; when a rule finds something, nothing is written. */
 export function guard(construct: Construct, resources: readonly kplus.Resource[]): void {
   const one = new Guarded(construct, resources);
-  guarded.set(construct, [...(guarded.get(construct) ?? []), one]);
+  for (const of of [construct, ...resources]) guarded.set(of, one);
   construct.node.addValidation({
-    validate: () => {
-      try {
-        return one
-          .violations()
-          .filter(({ rule }) => !isAccepted(construct, rule))
-          .map(({ message }) => message);
-      } catch (error) {
-        return [error instanceof Error ? error.message : String(error)];
-      }
-    },
+    validate: () => messages(() => one.violations().filter(({ rule }) => !one.accepts(rule))),
+  });
+  guardChart(Chart.of(construct));
+}
+
+/** What no object shows alone is judged over the whole app, and reported by the chart that has it. */
+function guardChart(chart: Chart): void {
+  if (guardedCharts.has(chart)) return;
+  guardedCharts.add(chart);
+  chart.node.addValidation({
+    validate: () =>
+      messages(() =>
+        acrossApp(chart).filter(
+          ({ in: scopes, rule }) => scopes.includes(chart) && !scopes.some((scope) => acceptances.get(scope)?.has(rule)),
+        ),
+      ),
   });
 }
 
-const isAccepted = (construct: IConstruct, rule: RuleId): boolean =>
-  construct.node.scopes.some((scope) => acceptances.get(scope)?.has(rule));
+function messages(find: () => Violation[]): string[] {
+  try {
+    return find().map(({ message }) => message);
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
+
+/** A violation and the scopes that its object is in. */
+type Placed = Violation & { readonly in: readonly IConstruct[] };
+
+function acrossApp(scope: IConstruct): Placed[] {
+  const app = scope.node.root;
+  return oncePerSynth(app, acrossApp, () => {
+    const scopesOf = new Map(
+      app.node
+        .findAll()
+        .filter(isObject)
+        .map((object) => [viewOf(object), object.node.scopes]),
+    );
+    return checkAcross([...scopesOf.keys()]).map(({ of, ...violation }) => ({ ...violation, in: scopesOf.get(of) ?? [] }));
+  });
+}
+
+const isObject = (construct: IConstruct): construct is ApiObject => ApiObject.isApiObject(construct);
+
+/** An object of somebody else is known by its name only: rendering it is not ours to do. */
+function viewOf(object: ApiObject): ManifestView {
+  const owner = object.node.scope && guarded.get(object.node.scope);
+  const named = () =>
+    view({ apiVersion: object.apiVersion, kind: object.kind, metadata: { name: object.name, namespace: object.metadata.namespace } });
+  if (!owner) return named();
+  try {
+    return oncePerSynth(object, object.node.scope as object, () => view(object.toJson()));
+  } catch {
+    // What cannot be rendered is reported where it stands.
+    return named();
+  }
+}
 
 /**
  * Lets the findings of one rule through, in a scope and everything below it.
@@ -64,8 +119,9 @@ export function accept(scope: IConstruct, rule: RuleId, reason: string): void {
 
 function finds(scope: IConstruct, rule: RuleId): boolean {
   try {
-    const below = scope.node.findAll().flatMap((construct) => guarded.get(construct) ?? []);
-    return below.some((one) => one.violations().some((violation) => violation.rule === rule));
+    const below = new Set(scope.node.findAll().flatMap((construct) => guarded.get(construct) ?? []));
+    const alone = [...below].some((one) => one.violations().some((violation) => violation.rule === rule));
+    return alone || acrossApp(scope).some((violation) => violation.rule === rule && violation.in.includes(scope));
   } catch {
     // What cannot be rendered is reported where it stands.
     return true;

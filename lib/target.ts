@@ -1,7 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { defaults } from './defaults';
-import { kubernetesVersions, type KubernetesVersion } from './values/kubernetes-version';
-import { didYouMean } from './values/nearest';
+import { checkVersion, type KubernetesVersion } from './values/kubernetes-version';
 
 const targets = new WeakMap<IConstruct, KubernetesVersion>();
 const asked = new WeakSet<IConstruct>();
@@ -21,10 +20,7 @@ export interface Target {
  * @see https://kubernetes.io/releases/version-skew-policy/
  */
 export function target(scope: IConstruct, { kubernetes }: Target): void {
-  if (!kubernetesVersions.includes(kubernetes)) {
-    const hint = didYouMean(String(kubernetes), kubernetesVersions) || 'write major.minor as text';
-    throw new RangeError(`kubernetes "${kubernetes}" is not one of ${kubernetesVersions.join(', ')}; ${hint}`);
-  }
+  checkVersion(kubernetes);
   if (asked.has(scope)) {
     throw new RangeError(
       `${scope.node.path || 'the app'}: something in it was made for Kubernetes ${kubernetesOf(scope)} already; call target() before you make what it is for`,

@@ -65,7 +65,7 @@ function shapeOf(type: ts.Type): Shape {
     const item = checker.getTypeArguments(type as ts.TypeReference)[0];
     return { list: item ? shapeOf(item) : 'any' };
   }
-  if (type.symbol?.flags & ts.SymbolFlags.Class || isForeignInterface(type)) return 'instance';
+  if (type.symbol?.flags & ts.SymbolFlags.Class || isForeignInterface(type)) return { instance: type.symbol.name };
   if (type.isIntersection() || type.flags & ts.TypeFlags.Object) return referTo(type);
   throw new Error(`no shape for ${checker.typeToString(type)}`);
 }

@@ -42,7 +42,9 @@ describe('check', () => {
   });
 
   test('judges every manifest it is given', () => {
-    expect(check([clashing, {}, clashing]).map(({ rule }) => rule)).toEqual(['port-conflict', 'port-conflict']);
+    const other = { ...clashing, metadata: { name: 'other' } };
+
+    expect(check([clashing, {}, other]).map(({ rule }) => rule)).toEqual(['port-conflict', 'port-conflict']);
   });
 
   test('judges for the version that is said', () => {
@@ -208,7 +210,7 @@ describe('synth', () => {
 
   test('judges each construct once a synth, however many charts there are, and anew in the next', () => {
     const { app, pod } = clash();
-    for (const id of ['b', 'c', 'd']) new BatchJob(new Chart(app, id), 'job', { image });
+    for (const id of ['b', 'c', 'd']) new BatchJob(new Chart(app, id), `job-${id}`, { image });
     const judged = jest.spyOn(portConflict, 'check');
 
     expect(errorOf(app)).toContain('port-conflict');

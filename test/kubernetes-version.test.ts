@@ -36,7 +36,7 @@ describe('target', () => {
     target(App.of(chart), { kubernetes: '1.36' });
     target(chart, { kubernetes: '1.28' });
     podIn(chart);
-    const other = new Chart(App.of(chart), 'other');
+    const other = new Chart(App.of(chart), 'other', { namespace: 'other' });
     podIn(other);
 
     expect([isNative(chart), isNative(other)]).toEqual([false, true]);

@@ -324,7 +324,11 @@ describe('ProbedWebApp', () => {
     app,
     'spec.template.spec.containers.0.',
   );
-  carries(podRows, app, 'spec.template.spec.');
+  carries(
+    podRows.map((row) => (row[0] === 'terminationGracePeriodSeconds' ? ['terminationGracePeriodSeconds', 60] : row)),
+    app,
+    'spec.template.spec.',
+  );
 
   test('carries servicePort to the Service', () => {
     const { service } = new ProbedWebApp(newChart(), 'x', { image, port: 8080, health: '/', servicePort: 8000 });

@@ -18,7 +18,7 @@ const allowed: { readonly [part: string]: readonly string[] } = {
   props: ['values', 'cdk8s-plus-27', 'constructs'],
   target: ['values', 'defaults', 'constructs'],
   pattern: ['props', 'values', 'defaults', 'target', 'cdk8s', 'cdk8s-plus-27', 'constructs', 'fast-json-patch', 'node:crypto'],
-  guard: ['check', 'rules', 'pattern', 'target', 'values', 'cdk8s-plus-27', 'constructs'],
+  guard: ['check', 'rules', 'pattern', 'target', 'values', 'manifest', 'cdk8s', 'cdk8s-plus-27', 'constructs'],
   constructs: ['guard', 'pattern', 'manifest', 'props', 'values', 'defaults', 'target', 'cdk8s', 'cdk8s-plus-27', 'constructs'],
 };
 

@@ -122,7 +122,7 @@ const ofAnotherType: Row[] = [
   ['NaN', 'web', { replicas: NaN }, '`replicas` must be a number, not NaN'],
   ['Infinity', 'web', { replicas: Infinity }, '`replicas` must be a number, not Infinity'],
   ['bigint', 'web', { replicas: 3n }, '`replicas` must be a number, not 3n'],
-  ['number in env', 'batch', { env: { PORT: 8080 } }, '`env.PORT` is 8080; it must be a string or a cdk8s-plus object or { valueFrom }'],
+  ['number in env', 'batch', { env: { PORT: 8080 } }, '`env.PORT` is 8080; it must be a string or a cdk8s-plus EnvValue or { valueFrom }'],
   ['number as a label', 'batch', { labels: { 'acme.com/team': 3 } }, '`labels["acme.com/team"]` must be a string, not 3'],
   [
     'cdk8s Size',
@@ -134,7 +134,7 @@ const ofAnotherType: Row[] = [
     'name for a cdk8s-plus volume',
     'batch',
     { volumeMounts: { '/d': { volume: 'data' } } },
-    '`volumeMounts["/d"].volume` must be a cdk8s-plus object, not "data"',
+    '`volumeMounts["/d"].volume` must be a cdk8s-plus Volume, not "data"',
   ],
 ];
 
@@ -260,7 +260,7 @@ describe('a Lazy', () => {
   test.each<Row>([
     ['an object', 'batch', { labels: lazy({ a: 'b' }) }, `\`labels\` ${notYet} an object`],
     ['a list', 'batch', { command: lazy(['a']) }, `\`command\` ${notYet} a list`],
-    ['a variable', 'batch', { env: { A: lazy('b') } }, `\`env.A\` ${notYet} a string or a cdk8s-plus object or { valueFrom }`],
+    ['a variable', 'batch', { env: { A: lazy('b') } }, `\`env.A\` ${notYet} a string or a cdk8s-plus EnvValue or { valueFrom }`],
     ['what is computed with', 'web', { startTimeoutSeconds: lazy(60) }, `\`startTimeoutSeconds\` ${notYet} a number`],
     ['what is compared', 'batch', { runAsRoot: lazy(false) }, `\`runAsRoot\` ${notYet} a boolean`],
     ['a schedule', 'scheduled', { schedule: lazy('@daily') }, `\`schedule\` ${notYet} a string`],
@@ -340,9 +340,10 @@ const rich: Record<keyof typeof make, object> = {
   web: {
     ...probed,
     ...pod,
+    ports: { admin: 8081 },
     health: { httpGet },
     strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } },
-    gracefulShutdown: { propagationSeconds: 1, drainSeconds: 2 },
+    gracefulShutdown: { drainSeconds: 2 },
     replicas: 3,
   },
   batch: { ...job, suspend: true },

@@ -6,6 +6,7 @@ import type { ContainerProps } from '../props/container';
 import type { AbsolutePath } from '../props/path';
 import type { PodProps } from '../props/pod';
 import { readProps } from '../props/read-props';
+import { joined } from './joined';
 import { makeService } from './service';
 import { makePod, patternOf } from './workload';
 
@@ -73,14 +74,14 @@ export class AdapterPod<P extends string = string, S extends string = string> ex
     const { main, adapter, input, output, ...pod } = given;
     refuseUnknownPort(this, main, input);
     const port = output.port === undefined ? undefined : { name: output.name ?? (output.path ? 'metrics' : 'adapter'), ...output };
-    const helper = port ? { ...adapter, ports: { [port.name]: port.port, ...adapter.ports } } : adapter;
+    const helper = port ? { ...adapter, ports: joined(this, 'adapter.ports', { [port.name]: port.port }, adapter.ports) } : adapter;
     const pattern = patternOf(main, { ...pod, podAnnotations: { ...scrapeAnnotations(output), ...pod.podAnnotations } });
     const shared: PodPattern['shared'] =
       input.directory === undefined ? {} : { input: { mountPath: input.directory, writtenBy: mainName } };
     this.pod = makePod(this, {
       ...pattern,
-      helpers: { [adapterName]: helper, ...pattern.helpers },
-      shared: { ...shared, ...pattern.shared },
+      helpers: joined(this, 'sidecars', { [adapterName]: helper }, pattern.helpers),
+      shared: joined(this, 'shared', shared, pattern.shared),
     });
     this.node.defaultChild = this.pod;
     if (port) this.service = makeService(this, this.pod, pod, { [port.name]: port.port });

@@ -1,11 +1,15 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { guard } from '../guard';
-import type { ContainerProps, EnvVarValue } from '../props/container';
+import type { ContainerPort, ContainerProps, EnvVarValue } from '../props/container';
 import type { PodProps } from '../props/pod';
 import { readProps } from '../props/read-props';
 import { didYouMean } from '../values/nearest';
+import { joined } from './joined';
 import { makePod, patternOf } from './workload';
+
+/** The name of the ambassador's container, and of its port. */
+const ambassadorName = 'ambassador';
 
 /** The container that main talks to in place of the remote service. */
 export interface AmbassadorProps extends ContainerProps {
@@ -55,11 +59,16 @@ export class AmbassadorPod<P extends string = string, S extends string = string,
     const { listen, as = 'UPSTREAM', ...container } = ambassador;
     const { host, port } = upstreamOf(this, upstream, stage);
     refuseBypass(this, main, host);
-    const pattern = patternOf({ ...main, env: { [`${as}_HOST`]: '127.0.0.1', [`${as}_PORT`]: String(listen), ...main.env } }, pod);
-    const env = { UPSTREAM_HOST: host, UPSTREAM_PORT: port, LISTEN_PORT: String(listen), ...container.env };
+    const address = { [`${as}_HOST`]: '127.0.0.1', [`${as}_PORT`]: String(listen) };
+    const pattern = patternOf({ ...main, env: joined<EnvVarValue>(this, 'main.env', address, main.env) }, pod);
+    const known = { UPSTREAM_HOST: host, UPSTREAM_PORT: port, LISTEN_PORT: String(listen) };
+    const env = joined<EnvVarValue>(this, 'ambassador.env', known, container.env);
     // The port is declared so that a clash with main's is seen; no Service has it.
-    const ports = { [as.toLowerCase().replace(/_/g, '-')]: listen, ...container.ports };
-    this.pod = makePod(this, { ...pattern, helpers: { ambassador: { ...container, env, ports }, ...pattern.helpers } });
+    const ports = joined<number | ContainerPort>(this, 'ambassador.ports', { [ambassadorName]: listen }, container.ports);
+    this.pod = makePod(this, {
+      ...pattern,
+      helpers: joined(this, 'sidecars', { [ambassadorName]: { ...container, env, ports } }, pattern.helpers),
+    });
     this.node.defaultChild = this.pod;
     guard(this, [this.pod]);
   }

@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Selector } from '../pattern/render';
 import type { MetadataProps } from '../props/pod';
+import { joined } from './joined';
 
 /** What the objects and pods of one construct are called, labelled, and found by. */
 export interface Identity {
@@ -15,7 +16,7 @@ export function identify(scope: Construct, props: MetadataProps): Identity {
   const { name = nameOf(scope), namespace, labels, annotations, podAnnotations } = props;
   const chart = Chart.of(scope);
   const selector = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': name };
-  const all = { ...labels, ...selector };
+  const all = joined(scope, 'labels', selector, labels);
   // A chart that names its objects in its own way goes on doing so, unless a name is said.
   const named = props.name !== undefined || chart.generateObjectName === Chart.prototype.generateObjectName;
   return {

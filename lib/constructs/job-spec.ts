@@ -8,6 +8,7 @@ import type { ContainerProps } from '../props/container';
 import type { ExitCodes, IndexedJob, JobMode, JobSpecProps, PodFailurePolicyRule, WorkItems } from '../props/job';
 import type { PodProps } from '../props/pod';
 import { identify } from './identity';
+import { joined } from './joined';
 
 /** A Job taken apart: what goes to its spec, its pod, its main container and its own labels. */
 export interface JobParts {
@@ -39,6 +40,8 @@ export function jobParts(
   }
   const pod = pick<PodProps>(props, 'PodProps');
   const main = pick<ContainerProps>(props, 'ContainerProps');
+  // The API server takes a policy only where a failed pod stays to be looked at, and is replaced when it has ended.
+  const bearsPolicy = restartPolicy === 'Never' && fields.podReplacementPolicy !== 'TerminatingOrFailed';
   const { name } = identify(scope, pod).metadata;
   const made = [
     ...(workItems ? [itemsOf(scope, pod, workItems, mode.completions)] : []),
@@ -47,15 +50,15 @@ export function jobParts(
   return {
     spec: {
       activeDeadlineSeconds,
-      // The API server takes a policy only where a failed pod stays to be looked at.
-      ...((restartPolicy === 'Never' || exitCodes) && { podFailurePolicy: failurePolicy(exitCodes) }),
+      ...((bearsPolicy || exitCodes) && { podFailurePolicy: failurePolicy(exitCodes) }),
       ...(mode as unknown as JsonObject),
       ...(fields as JsonObject),
     },
     pod: {
       ...(headlessService && name !== undefined && { subdomain: name }),
       ...pod,
-      ...(workItems && made[0] && { volumes: { [workItemsVolume]: { configMap: { name: made[0].name } }, ...pod.volumes } }),
+      ...(workItems &&
+        made[0] && { volumes: joined(scope, 'volumes', { [workItemsVolume]: { configMap: { name: made[0].name } } }, pod.volumes) }),
     },
     main: workItems ? { ...main, volumeMounts: { ...itemMount(workItems), ...main.volumeMounts } } : main,
     restartPolicy,

@@ -6,11 +6,12 @@ import { kubernetesOf } from '../target';
 import { isAtLeast } from '../values/kubernetes-version';
 import type { JsonObject } from '../pattern/json';
 import { pick } from '../props/check-props';
-import type { ContainerProps } from '../props/container';
+import type { ContainerPort, ContainerProps } from '../props/container';
 import type { AbsolutePath } from '../props/path';
 import type { PodProps } from '../props/pod';
 import type { Lifecycle, LivenessProbe, ProbeHandler, ReadinessProbe, StartupProbe } from '../props/probe';
 import { readProps } from '../props/read-props';
+import { joined } from './joined';
 import { makeService } from './service';
 import { makeDeployment, patternOf } from './workload';
 
@@ -156,11 +157,11 @@ export class ProbedWebApp<P extends string = string, S extends string = string> 
     const { port, ports, replicas, servicePort = 80 } = given;
     const main: ContainerProps = {
       ...pick<ContainerProps>(given, 'ContainerProps'),
-      ports: { [httpPort]: port, ...ports },
+      ports: joined<number | ContainerPort>(this, 'ports', { [httpPort]: port }, ports),
       ...probesOf(given),
       ...shutdownOf(this, given),
     };
-    const pod = { ...shutdownGrace(given), topologySpreadConstraints: spreadOut, ...pick<PodProps>(given, 'PodProps') };
+    const pod = { ...shutdownGrace(this, given), topologySpreadConstraints: spreadOut, ...pick<PodProps>(given, 'PodProps') };
     this.deployment = makeDeployment(this, patternOf(main, pod), replicas, rolloutOf(given));
     this.service = makeService(this, this.deployment, pod, { [httpPort]: servicePort });
     this.node.defaultChild = this.deployment;
@@ -195,10 +196,30 @@ function shutdownOf(scope: Construct, { gracefulShutdown = {}, lifecycle }: Prob
   return { lifecycle: { ...lifecycle, preStop: native ? { sleep: { seconds } } : { exec: { command: ['sleep', String(seconds)] } } } };
 }
 
-function shutdownGrace({ gracefulShutdown = {} }: ProbedWebAppProps): PodProps {
+function shutdownGrace(
+  scope: Construct,
+  { gracefulShutdown, lifecycle, terminationGracePeriodSeconds: grace }: ProbedWebAppProps,
+): PodProps {
   if (gracefulShutdown === false) return {};
-  const { propagationSeconds = defaults.propagationSeconds.value, drainSeconds = defaults.drainSeconds.value } = gracefulShutdown;
-  return { terminationGracePeriodSeconds: propagationSeconds + drainSeconds };
+  const { propagationSeconds = defaults.propagationSeconds.value, drainSeconds } = gracefulShutdown ?? {};
+  const refuse = (problem: string): never => {
+    throw new RangeError(`${scope.node.path}: ${problem}`);
+  };
+  if (gracefulShutdown?.propagationSeconds !== undefined && lifecycle?.preStop) {
+    refuse('`gracefulShutdown.propagationSeconds` and `lifecycle.preStop` both say what happens before SIGTERM; write one of them');
+  }
+  if (grace === undefined) return { terminationGracePeriodSeconds: propagationSeconds + (drainSeconds ?? defaults.drainSeconds.value) };
+  if (drainSeconds !== undefined && grace !== propagationSeconds + drainSeconds) {
+    refuse(
+      `\`terminationGracePeriodSeconds\` is ${grace}, but \`gracefulShutdown\` needs ${propagationSeconds} + ${drainSeconds}; leave it out, it is computed`,
+    );
+  }
+  if (!lifecycle?.preStop && grace <= propagationSeconds) {
+    refuse(
+      `\`terminationGracePeriodSeconds\` is ${grace}, of which ${propagationSeconds} pass before SIGTERM; write more, or a smaller \`gracefulShutdown.propagationSeconds\``,
+    );
+  }
+  return {};
 }
 
 function rolloutOf(props: ProbedWebAppProps): JsonObject {

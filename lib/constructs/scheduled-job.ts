@@ -10,6 +10,7 @@ import { readProps } from '../props/read-props';
 import { parseSchedule, shortestIntervalSeconds } from '../values/schedule';
 import { checkTimeZone } from '../values/time-zones';
 import { jobParts } from './job-spec';
+import { within } from './joined';
 import { makeCronJob, patternOf } from './workload';
 
 const day = 86_400;
@@ -31,9 +32,9 @@ export class ScheduledJob<P extends string = string, S extends string = string> 
     const given = readProps(this, 'ScheduledJobProps', props);
     const { schedule, timeZone = defaults.timeZone.value, suspend } = given;
     const { suspendJob = given.queueName === undefined ? undefined : true } = given;
-    checkTimeZone(timeZone);
+    within(this, () => checkTimeZone(timeZone));
     // A schedule that never comes has no interval.
-    const interval = shortestIntervalSeconds(parseSchedule(schedule)) ?? day;
+    const interval = shortestIntervalSeconds(within(this, () => parseSchedule(schedule))) ?? day;
     const parts = jobParts(this, given, deadline(interval));
     const spec = {
       schedule,

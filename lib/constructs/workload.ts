@@ -10,10 +10,18 @@ import type { ContainerProps } from '../props/container';
 import type { BatchJobOptions } from '../props/job';
 import type { PodProps } from '../props/pod';
 import { identify, type Identity } from './identity';
+import { within } from './joined';
 
 /** The pattern of a pod whose helpers are its sidecars. */
 export function patternOf(main: ContainerProps, pod: PodProps, restartPolicy: PodPattern['restartPolicy'] = 'Always'): PodPattern {
-  return { main, pod, restartPolicy, helpers: pod.sidecars ?? {}, initContainers: pod.initContainers ?? {}, shared: pod.shared ?? {} };
+  return {
+    main,
+    pod,
+    restartPolicy,
+    helpers: (pod.sidecars ?? {}) as PodPattern['helpers'],
+    initContainers: pod.initContainers ?? {},
+    shared: pod.shared ?? {},
+  };
 }
 
 /** A bare pod that renders a pattern. */
@@ -132,10 +140,9 @@ interface Prepared {
 function prepare(scope: Construct, pattern: PodPattern): Prepared {
   const { serviceAccount, automountServiceAccountToken = false } = pattern.pod;
   const identity = identify(scope, pattern.pod);
-  const composed = compose(pattern, identity.selector);
-  const annotations = { ...composed.annotations, ...identity.podMetadata.annotations };
+  const composed = within(scope, () => compose(pattern, identity.selector));
   return {
-    identity: { ...identity, podMetadata: { ...identity.podMetadata, annotations } },
+    identity,
     composed,
     common: { automountServiceAccountToken, ...(typeof serviceAccount === 'object' && { serviceAccount }) },
   };

@@ -55,12 +55,15 @@ export function parseIndexes(list: string, completions = Infinity): Indexes {
 export function selects(selector: Fields, labels: Fields): boolean {
   const pairs = Object.entries(fields(selector['matchLabels']));
   const expressions = valuesAt(selector, 'matchExpressions[]', '').map(({ value }) => fields(value));
-  return pairs.every(([key, value]) => labels[key] === value) && expressions.every((expression) => fits(expression, labels));
+  return pairs.every(([key, value]) => known(labels[key]) === (value ?? '')) && expressions.every((expression) => fits(expression, labels));
 }
 
+/** A label that is there and null is empty text to the API server. */
+const known = (label: unknown): unknown => (label === null ? '' : label);
+
 function fits({ key, operator, values }: Fields, labels: Fields): boolean {
-  const listed: readonly unknown[] = Array.isArray(values) ? values : [];
-  const label = labels[String(key)];
+  const listed: readonly unknown[] = Array.isArray(values) ? values.map((value: unknown) => value ?? '') : [];
+  const label = known(labels[String(key)]);
   if (operator === 'In') return label !== undefined && listed.includes(label);
   if (operator === 'NotIn') return listed.length > 0 && !listed.includes(label);
   if (operator === 'Exists') return listed.length === 0 && label !== undefined;

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import * as kplus from 'cdk8s-plus-27';
 import { defaults } from '../defaults';
 import { isAtLeast, type KubernetesVersion } from '../values/kubernetes-version';
 import type { BasicContainerProps } from '../props/container';
 import type { SharedDirectory, TopologySpreadConstraint } from '../props/pod';
+import { didYouMean } from '../values/nearest';
 import { PatternContainer, writablePathsOf, type Mount, type Role } from './container';
 import { unlessEmpty, type JsonObject } from './json';
 import { mainName, type PodPattern } from './pattern';
@@ -15,13 +17,13 @@ export interface ComposedPod {
   readonly containers: readonly PatternContainer[];
   readonly initContainers: readonly PatternContainer[];
   readonly volumes: readonly JsonObject[];
-  readonly annotations: { readonly [key: string]: string };
   readonly spec: JsonObject;
 }
 
 /** Turns a pattern into containers, volumes and pod fields. `selector` is what tells this workload's pods from all others. */
 export function compose(pattern: PodPattern, selector: { readonly [label: string]: string }): ComposedPod {
   const { main, helpers, initContainers, shared, pod } = pattern;
+  checkShared(shared, [mainName, ...Object.keys(helpers)]);
   const scratch = new Map<string, JsonObject>();
   const make =
     (role: Role) =>
@@ -34,12 +36,10 @@ export function compose(pattern: PodPattern, selector: { readonly [label: string
     ...Object.entries(shared).map(([name, directory]) => sharedVolume(name, directory)),
     ...scratch.values(),
   ];
-  const alone = containers.length + before.length === 1;
   return {
     containers,
     initContainers: before,
     volumes,
-    annotations: alone ? {} : { 'kubectl.kubernetes.io/default-container': mainName },
     spec: podFields(pattern, selector),
   };
 }
@@ -87,10 +87,40 @@ function sharedVolume(name: string, { sizeLimit = defaults.sharedDirectorySize.v
 
 function scratchMounts(container: string, role: Role, props: BasicContainerProps, scratch: Map<string, JsonObject>): Mount[] {
   return writablePathsOf(role, props).map((mountPath) => {
-    const volume = `${container}${mountPath}`.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
+    if (mountPath === '/')
+      throw new RangeError(
+        '`writablePaths` has "/"; for a root file system that can be written say `securityContext: { readOnlyRootFilesystem: false }`',
+      );
+    const volume = scratchName(`${container}${mountPath}`, scratch);
     scratch.set(volume, { name: volume, emptyDir: { sizeLimit: defaults.writablePathSize.value } });
     return { volume, mountPath };
   });
+}
+
+/** A name that tells the path, as far as a DNS label can: two paths never share a directory. */
+function scratchName(path: string, taken: ReadonlyMap<string, unknown>): string {
+  const plain = path
+    .replace(/[^a-z0-9]+/gi, '-')
+    .replace(/-+$/, '')
+    .toLowerCase();
+  if (plain.length <= 63 && !taken.has(plain)) return plain;
+  return `${plain.slice(0, 54)}-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
+}
+
+/** A directory that nobody of the pod can write, or that is mounted by nobody, is a misspelt name. */
+function checkShared(shared: PodPattern['shared'], containers: readonly string[]): void {
+  for (const [name, { mountPath, writtenBy }] of Object.entries(shared)) {
+    const mounting = typeof mountPath === 'string' ? containers : Object.keys(mountPath);
+    const named = [...[writtenBy].flat().map((one) => ['writtenBy', one] as const), ...mounting.map((one) => ['mountPath', one] as const)];
+    for (const [prop, container] of named) {
+      if (containers.includes(container)) continue;
+      const hint = didYouMean(container, containers) || `the containers that share are ${containers.join(', ')}`;
+      throw new RangeError(`\`shared.${name}.${prop}\` names "${container}"; ${hint}`);
+    }
+    const blind = [writtenBy].flat().find((writer) => !mounting.includes(writer));
+    if (blind !== undefined)
+      throw new RangeError(`\`shared.${name}.mountPath\` has no path for "${blind}", who writes it; add \`${blind}: '/…'\``);
+  }
 }
 
 function podFields({ pod, restartPolicy }: PodPattern, selector: { readonly [label: string]: string }): JsonObject {

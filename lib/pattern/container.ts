@@ -33,6 +33,7 @@ export class PatternContainer extends kplus.Container {
     const { image, command, args, workingDir, env = {}, envFrom, ports = {}, volumeMounts = {}, volumeDevices, ...rest } = props;
     const { resources, securityContext, runAsRoot = false, writablePaths: _made, ...asIs } = rest;
     const granted = resourcesFor(role, resources);
+    refuseRepeatedPort(name, ports);
     super({
       name,
       image,
@@ -133,6 +134,20 @@ function kplusResources({ requests = {}, limits = {} }: ResourceRequirements): k
 }
 
 const units = (amount: string | number): number => Number(parseQuantity(amount)) / 1e9;
+
+/** cdk8s-plus would refuse it too, without saying where. */
+function refuseRepeatedPort(container: string, ports: { readonly [name: string]: number | ContainerPort }): void {
+  const seen = new Map<string, string>();
+  for (const [name, port] of Object.entries(ports)) {
+    const { containerPort, protocol = 'TCP' } = typeof port === 'number' ? { containerPort: port } : port;
+    const first = seen.get(`${containerPort}/${protocol}`);
+    if (first !== undefined)
+      throw new RangeError(
+        `container "${container}" has port ${containerPort}/${protocol} twice, as "${first}" and "${name}"; leave one of them out`,
+      );
+    seen.set(`${containerPort}/${protocol}`, name);
+  }
+}
 
 function kplusPort(name: string, port: number | ContainerPort): kplus.ContainerPort {
   if (typeof port === 'number') return { name, number: port };

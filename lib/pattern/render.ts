@@ -6,6 +6,7 @@ import { kubernetesOf } from '../target';
 import { place, withVolumeGroup, type ComposedPod } from './compose';
 import { isPlain, unlessEmpty, type Json, type JsonObject } from './json';
 import { applyPatches } from './patch';
+import { mainName } from './pattern';
 import { oncePerSynth } from './synthesis';
 
 /** The labels that tell one workload's pods from all others; they never change, since a Deployment's selector cannot. */
@@ -23,7 +24,8 @@ export function renderAs(resource: kplus.Resource, spec: () => JsonObject, renam
   const patches: JsonPatch[] = [];
   object.addJsonPatch = (...added) => void patches.push(...added);
   const render = (): JsonObject => {
-    const metadata = withoutAddress(object.metadata.toJson() as JsonObject);
+    const json = object.metadata.toJson() as JsonObject;
+    const metadata = resource instanceof kplus.Pod ? podMetadata(resource, json) : withoutAddress(json);
     const manifest = { apiVersion: object.apiVersion, kind: object.kind, metadata, spec: spec() };
     const { apiVersion, kind, ...rest } = applyPatches(settle(manifest, object), patches);
     return { apiVersion, kind, metadata: renamed(rest, renaming), ...without(rest, 'metadata') };
@@ -66,7 +68,14 @@ export function fill(workload: kplus.AbstractPod, { containers, initContainers }
 
 /** The pod template of a workload: the pattern's pod, with what was added through cdk8s-plus since. */
 export function podTemplate(workload: kplus.Workload, composed: ComposedPod): JsonObject {
-  return { metadata: withoutAddress(workload.podMetadata.toJson() as JsonObject), spec: podSpec(workload, composed) };
+  return { metadata: podMetadata(workload, workload.podMetadata.toJson() as JsonObject), spec: podSpec(workload, composed) };
+}
+
+/** Says which container is main where there are others, those added later too: `kubectl logs` and the rules read it. */
+function podMetadata(pod: kplus.AbstractPod, metadata: JsonObject): JsonObject {
+  const alone = pod.containers.length + pod.initContainers.length === 1;
+  const main = alone ? {} : { 'kubectl.kubernetes.io/default-container': mainName };
+  return withoutAddress({ ...metadata, annotations: unlessEmpty({ ...main, ...(metadata['annotations'] as JsonObject) }) });
 }
 
 /** The pod spec: the pattern's own, with what was added through cdk8s-plus since. */

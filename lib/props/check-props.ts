@@ -57,6 +57,7 @@ function faultsOf(value: unknown, shape: Shape, path: string): Fault[] {
 function problemOf(value: unknown, shape: Shape): string | undefined {
   if (shape === 'any') return undefined;
   if (typeof shape === 'string') return isOf(shape, value) ? undefined : `must be ${name(shape)}, not ${show(value)}`;
+  if ('instance' in shape) return isInstanceOf(shape.instance, value) ? undefined : `must be ${name(shape)}, not ${show(value)}`;
   if ('literal' in shape) return shape.literal.includes(value as string) ? undefined : `is ${show(value)}; ${oneOf(value, shape.literal)}`;
   if ('pattern' in shape)
     return typeof value === 'string' && matches(shape.pattern, value) ? undefined : `is ${show(value)}; it must be ${shape.like}`;
@@ -70,7 +71,7 @@ function tokenFaults(value: unknown, shape: Shape, path: string): Fault[] {
 }
 
 const isScalar = (shape: Shape): boolean => {
-  if (typeof shape === 'string') return shape !== 'instance';
+  if (typeof shape === 'string') return true;
   return 'literal' in shape || 'pattern' in shape || ('union' in shape && shape.union.every(isScalar));
 };
 
@@ -83,9 +84,20 @@ const readAtOnce = new RegExp(
   ].join('|')})$`,
 );
 
-function isOf(type: 'string' | 'number' | 'boolean' | 'instance', value: unknown): boolean {
-  if (type === 'instance') return typeof value === 'object' && value !== null && !isData(value);
+function isOf(type: 'string' | 'number' | 'boolean', value: unknown): boolean {
   return typeof value === type && (type !== 'number' || Number.isFinite(value));
+}
+
+const isInstance = (value: unknown): value is object => typeof value === 'object' && value !== null && !isData(value);
+
+/** By name, since an app can have two copies of cdk8s-plus; what an interface `IName` stands for has the kind `Name`. */
+function isInstanceOf(name: string, value: unknown): boolean {
+  if (!isInstance(value)) return false;
+  if (/^I[A-Z]/.test(name)) return (value as { kind?: unknown }).kind === name.slice(1);
+  for (let at: unknown = Object.getPrototypeOf(value); at; at = Object.getPrototypeOf(at)) {
+    if (at.constructor.name === name) return true;
+  }
+  return false;
 }
 
 /** `beside` names what decided for this form of an object, and `others` the keys that the other forms have. */
@@ -186,8 +198,9 @@ function oneOf(value: unknown, allowed: readonly (string | number | boolean)[]):
 }
 
 function name(shape: Shape): string {
-  if (typeof shape === 'string') return shape === 'instance' ? 'a cdk8s-plus object' : `a ${shape}`;
+  if (typeof shape === 'string') return `a ${shape}`;
   if ('ref' in shape) return name(resolve(shape));
+  if ('instance' in shape) return `a cdk8s-plus ${shape.instance.replace(/^I(?=[A-Z])/, '')}`;
   if ('literal' in shape) return shape.literal.map(show).join(' or ');
   if ('pattern' in shape) return shape.like;
   if ('list' in shape) return 'a list';
@@ -247,7 +260,7 @@ function show(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'bigint') return `${value}n`;
-  if (isOf('instance', value)) return `a ${(value as object).constructor.name}`;
+  if (isInstance(value)) return `a ${value.constructor.name}`;
   try {
     const text = JSON.stringify(value) ?? String(value);
     return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;

@@ -348,7 +348,7 @@ export interface PodProps<S extends string = string> extends MetadataProps {
    *
    * @default - none
    */
-  readonly sidecars?: { readonly [name in S]: ContainerProps };
+  readonly sidecars?: { readonly [name in S]?: ContainerProps | undefined };
   /**
    * Directories that main and its helpers share, keyed by name.
    *

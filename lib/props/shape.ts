@@ -3,10 +3,11 @@ export type Shape =
   | 'string'
   | 'number'
   | 'boolean'
-  | 'instance'
   | 'any'
   | { readonly literal: readonly (string | number | boolean)[] }
   | { readonly pattern: string; readonly like: string }
+  /** An instance of a class, by its name, or of what an interface `IName` stands for. */
+  | { readonly instance: string }
   | { readonly list: Shape }
   | { readonly union: readonly Shape[] }
   | { readonly ref: string }

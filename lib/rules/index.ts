@@ -2,12 +2,17 @@ import { dayOrWeekday } from './day-or-weekday';
 import { deadlineTooShort } from './deadline-too-short';
 import { duplicateContainerName } from './duplicate-container-name';
 import { duplicateMountPath } from './duplicate-mount-path';
+import { duplicateObject } from './duplicate-object';
+import { duplicatePortName } from './duplicate-port-name';
 import { duplicateVolume } from './duplicate-volume';
 import { fieldTooNew } from './field-too-new';
+import { floatingImage } from './floating-image';
 import { helperOutlivesJob } from './helper-outlives-job';
+import { invalidImage } from './invalid-image';
 import { invalidName } from './invalid-name';
 import { invalidQuantity } from './invalid-quantity';
 import { invalidSchedule } from './invalid-schedule';
+import { jobBehindService } from './job-behind-service';
 import { jobFailIndexWithoutBackoff } from './job-fail-index-without-backoff';
 import { jobFailedIndexesWithoutBackoff } from './job-failed-indexes-without-backoff';
 import { jobFailurePolicyRestarts } from './job-failure-policy-restarts';
@@ -34,14 +39,17 @@ import { jobTooMuchParallelism } from './job-too-much-parallelism';
 import { jobUnknownChoice } from './job-unknown-choice';
 import { jobUnknownContainer } from './job-unknown-container';
 import { jobUnlimitedFailedIndexes } from './job-unlimited-failed-indexes';
+import { jobUnreadableSelector } from './job-unreadable-selector';
 import { jobWrongType } from './job-wrong-type';
 import { limitBelowRequest } from './limit-below-request';
+import { numberOutOfRange } from './number-out-of-range';
 import { podRestartPolicy } from './pod-restart-policy';
 import { portConflict } from './port-conflict';
 import { probeSuccessThreshold } from './probe-success-threshold';
 import { rootRefused } from './root-refused';
 import { scheduleNeverComes } from './schedule-never-comes';
 import { scheduleStepBeyondRange } from './schedule-step-beyond-range';
+import { sleepExceedsGrace } from './sleep-exceeds-grace';
 import { unevenSchedule } from './uneven-schedule';
 import { unknownProbePort } from './unknown-probe-port';
 import { unknownTimeZone } from './unknown-time-zone';
@@ -49,9 +57,14 @@ import { unknownVolume } from './unknown-volume';
 
 /** Every rule, in the order its findings are reported. */
 export const rules = [
+  duplicateObject,
   invalidName,
+  invalidImage,
+  floatingImage,
+  numberOutOfRange,
   duplicateContainerName,
   portConflict,
+  duplicatePortName,
   unknownProbePort,
   probeSuccessThreshold,
   invalidQuantity,
@@ -60,6 +73,7 @@ export const rules = [
   duplicateVolume,
   duplicateMountPath,
   rootRefused,
+  sleepExceedsGrace,
   podRestartPolicy,
   jobRestartPolicy,
   jobWrongType,
@@ -84,11 +98,13 @@ export const rules = [
   jobSuccessCountTooHigh,
   jobPolicyTooLong,
   jobInvalidManagedBy,
+  jobUnreadableSelector,
   jobGeneratedSelector,
   jobManualSelector,
   jobReservedLabel,
   jobRefusedWhenDue,
   helperOutlivesJob,
+  jobBehindService,
   deadlineTooShort,
   invalidSchedule,
   scheduleNeverComes,

@@ -1,5 +1,6 @@
 import { isAbsent, selects } from '../manifest/jobs';
-import { fields, type At, type Fields, type ManifestView } from '../manifest/manifest';
+import { fields, shown, type At, type Fields, type ManifestView } from '../manifest/manifest';
+import { selectorFaults } from './job-unreadable-selector';
 import { rule } from './rule';
 
 export const jobGeneratedSelector = rule({
@@ -18,19 +19,27 @@ export const jobGeneratedSelector = rule({
 const inCronJob = ({ field, value: { selector, manualSelector } }: At<Fields>) => [
   ...(isAbsent(selector)
     ? []
-    : [{ field: `${field}.selector`, problem: 'the Job of a CronJob has a selector', fix: 'remove `selector`: each run gets its own' }]),
+    : [
+        {
+          field: `${field}.selector`,
+          problem: `the Job of a CronJob has selector ${shown(selector)}`,
+          fix: 'remove `selector`: each run gets its own',
+        },
+      ]),
   ...(manualSelector === true
     ? [{ field: `${field}.manualSelector`, problem: 'the Job of a CronJob has manualSelector true', fix: 'remove `manualSelector`' }]
     : []),
 ];
 
 function inJob({ name, pod }: ManifestView, { field, value: { selector, manualSelector } }: At<Fields>) {
-  if (isAbsent(selector) || manualSelector === true) return [];
-  // Nobody knows the uid before the Job is there.
+  // What no selector can ask is another rule's fault to find.
+  if (isAbsent(selector) || manualSelector === true || selectorFaults({ field, value: fields(selector) }).length > 0) return [];
+  // Nobody knows the uid, or a generated name, before the Job is there.
+  const of = name || 'name of the Job';
   const uid = 'uid of the Job';
   const made = {
-    'job-name': name,
-    'batch.kubernetes.io/job-name': name,
+    'job-name': of,
+    'batch.kubernetes.io/job-name': of,
     'controller-uid': uid,
     'batch.kubernetes.io/controller-uid': uid,
   };
@@ -39,7 +48,7 @@ function inJob({ name, pod }: ManifestView, { field, value: { selector, manualSe
   return [
     {
       field: fitsMade ? `${field}.template.metadata.labels` : `${field}.selector`,
-      problem: 'the Job has a selector that does not fit the labels of its pods',
+      problem: `the Job has selector ${shown(selector)}, which does not fit the labels of its pods`,
       fix: 'remove `selector`: Kubernetes makes one that fits this Job alone',
     },
   ];

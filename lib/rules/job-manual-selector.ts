@@ -1,5 +1,6 @@
 import { isAbsent, selects } from '../manifest/jobs';
-import { fields } from '../manifest/manifest';
+import { fields, shown } from '../manifest/manifest';
+import { selectorFaults } from './job-unreadable-selector';
 import { rule } from './rule';
 
 export const jobManualSelector = rule({
@@ -13,8 +14,10 @@ export const jobManualSelector = rule({
     if (kind !== 'Job' || !job || manualSelector !== true) return [];
     const fix = 'remove `manualSelector` and `selector`: Kubernetes makes a selector that fits this Job alone';
     if (isAbsent(selector)) return [{ field: `${job.field}.selector`, problem: 'manualSelector is true and selector is missing', fix }];
-    if (selects(fields(selector), fields(pod?.metadata['labels']))) return [];
-    const problem = 'the selector of the Job does not fit the labels of its template';
+    // What no selector can ask is another rule's fault to find.
+    const at = { field: job.field, value: fields(selector) };
+    if (selectorFaults(at).length > 0 || selects(fields(selector), fields(pod?.metadata['labels']))) return [];
+    const problem = `the Job has selector ${shown(selector)}, which does not fit the labels of its template`;
     return [{ field: `${job.field}.template.metadata.labels`, problem, fix }];
   },
 });

@@ -29,7 +29,7 @@ const reserved = /^(batch\.kubernetes\.io\/)?(job-name|controller-uid)$/;
 
 function hostname(name: string, completions: number): Finding[] {
   // A Job is named by the minute it is due at, since 1970.
-  const suffix = `-00000000-${completions - 1}`;
+  const suffix = `-29345678-${completions - 1}`;
   const fault = dnsLabelFault(name + suffix);
   if (fault === undefined || name === '' || name.length > 52 || dnsSubdomainFault(name) !== undefined) return [];
   return [

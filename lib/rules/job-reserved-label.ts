@@ -19,7 +19,7 @@ export const jobReservedLabel = rule({
       })
       .map(([key, value]) => ({
         field: `${job.field}.template.metadata.labels[${key}]`,
-        problem: `the pods of the Job have label ${key} "${shown(value)}"; Kubernetes sets it`,
+        problem: `the pods of the Job have label ${key} "${shown(value)}", which Kubernetes sets itself`,
         fix: 'remove the label',
       }));
   },

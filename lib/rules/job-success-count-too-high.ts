@@ -22,7 +22,7 @@ export const jobSuccessCountTooHigh = rule({
         {
           field: `${field}.succeededCount`,
           problem: `succeededCount is ${count}; it must be at most ${most}, ${of}`,
-          fix: `write ${most} or less${indexes < completions ? ', or list more indexes' : ''}`,
+          fix: `write ${most > 0 ? `\`succeededCount: ${most}\` or less` : '`succeededCount: 0`'}${indexes < completions ? ', or list more indexes' : ''}`,
         },
       ];
     });

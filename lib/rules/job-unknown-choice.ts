@@ -1,6 +1,6 @@
 import { isAbsent, policyRules } from '../manifest/jobs';
 import { fields, shown, valuesAt, type At, type Fields, type ManifestView } from '../manifest/manifest';
-import { didYouMean } from '../values/nearest';
+import { nearest } from '../values/nearest';
 import { rule } from './rule';
 
 /** A field that has one of few values, and what the API server makes of none. */
@@ -23,10 +23,13 @@ export const jobUnknownChoice = rule({
         const name = field.slice(field.lastIndexOf('.') + 1);
         const list = allowed.map((one) => `"${one}"`).join(' or ');
         const missing = isAbsent(value);
+        const close = missing ? undefined : nearest(shown(value), allowed);
+        const word = close ?? allowed[0] ?? '';
         return {
           field,
           problem: missing ? `${name} is missing; it must be ${list}` : `${name} is ${JSON.stringify(value)}; it must be ${list}`,
-          fix: (!missing && didYouMean(shown(value), allowed)) || `write one of these, in quotes if it is "True" or "False"`,
+          // Without quotes, YAML reads these two as a truth.
+          fix: `write ${close === undefined ? 'for example ' : ''}\`${name}: ${/^(True|False)$/.test(word) ? `"${word}"` : word}\``,
         };
       }),
 });
@@ -52,7 +55,7 @@ function choices({ kind, manifest, job }: ManifestView): Choice[] {
     choice(job, 'completionMode', 'taken if absent', ['NonIndexed', 'Indexed']),
     choice(job, 'podReplacementPolicy', 'taken if absent', ['TerminatingOrFailed', 'Failed']),
     ...policyRules(job, 'podFailurePolicy').flatMap((of) => [
-      choice(of, 'action', 'refused', ['Count', 'FailIndex', 'FailJob', 'Ignore']),
+      choice(of, 'action', 'refused', ['FailJob', 'Count', 'FailIndex', 'Ignore']),
       ...below('onExitCodes', of).map((codes) => choice(codes, 'operator', 'refused', ['In', 'NotIn'])),
       ...below('onPodConditions[]', of).map((pattern) => choice(pattern, 'status', 'taken', ['True', 'False', 'Unknown'])),
     ]),

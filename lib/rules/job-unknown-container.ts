@@ -18,12 +18,9 @@ export const jobUnknownContainer = rule({
         {
           field: `${field}.onExitCodes.containerName`,
           problem: `the podFailurePolicy asks for container "${shown(containerName)}", which the pod does not have`,
-          fix: [
-            didYouMean(shown(containerName), names),
-            `the pod has ${names.map((name) => `"${name}"`).join(', ')}; without \`containerName\` all count`,
-          ]
-            .filter(Boolean)
-            .join(' '),
+          fix:
+            didYouMean(shown(containerName), names) ||
+            `write ${names.map((name) => `"${name}"`).join(' or ')}, or remove \`containerName\`: then all count`,
         },
       ];
     });

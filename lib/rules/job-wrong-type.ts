@@ -58,12 +58,15 @@ const judge =
       .map(({ field, value }) => {
         const name = field.slice(field.lastIndexOf('.') + 1);
         const problem = `${name} is ${JSON.stringify(value)}; it must be ${type.what}`;
-        return { field, problem, fix: fixFor(name.replace(/\[.*/, ''), value, type) };
+        return { field, problem, fix: fixFor(name, value, type) };
       });
 
 function fixFor(name: string, value: unknown, type: Type): string {
-  if (type === words) return `put it into quotes: \`${name}: "${shown(value)}"\``;
-  const bare =
-    typeof value === 'string' && ((type === truth && /^(true|false)$/.test(value)) || type.is(value === '' ? value : Number(value)));
-  return bare ? `write it without quotes: \`${name}: ${value}\`` : `write ${type.what}`;
+  const key = name.endsWith(']') ? '' : `${name}: `;
+  if (type === words) return `put it into quotes: \`${key}"${shown(value)}"\``;
+  if (type === list || type === object) return type === list ? 'begin each item with "- "' : 'write its fields below it';
+  if (type === truth) return `write \`${key}${String(value) === 'false' ? 'false' : 'true'}\`, without quotes`;
+  const number = typeof value === 'boolean' ? NaN : Number(value);
+  const right = Number.isNaN(number) ? 1 : Math.min(Math.ceil(number), 2 ** 31 - 1);
+  return `write ${right === number ? '' : 'for example '}\`${key}${right}\`, without quotes`;
 }

@@ -25,10 +25,22 @@ export interface Rule {
   readonly surfaces: 'apply' | 'runtime' | 'never';
   /** Judges one object. It must be cheap and change nothing. */
   check(manifest: ManifestView, kubernetes: KubernetesVersion): readonly Finding[];
+  /** Judges objects that are applied together, for what none of them shows alone. */
+  across?(manifests: readonly ManifestView[]): readonly FindingOf[];
+}
+
+/** A finding and the object it is about. */
+export interface FindingOf extends Finding {
+  readonly manifest: ManifestView;
 }
 
 /** Declares a rule, its id known to the types. */
 export const rule = <const Id extends string>(declared: Rule & { readonly id: Id }): Rule & { readonly id: Id } => declared;
+
+/** Declares a rule about objects that are applied together. */
+export const ruleAcross = <const Id extends string>(
+  declared: Omit<Rule, 'check'> & { readonly id: Id; across: NonNullable<Rule['across']> },
+) => rule<Id>({ ...declared, check: () => [] });
 
 /** Every pair of items of which the second repeats the key of the first. */
 export function repeated<T>(list: readonly T[], key: (item: T) => string | undefined): { first: T; again: T }[] {

@@ -71,14 +71,20 @@ test.concurrent('exit-codes-job fails at once with 42 and is tried again with an
   }),
 );
 
-test.concurrent('exitCodes.failIndex ends an index without its retries, and ignore costs none', () =>
+test.concurrent('exitCodes.failIndex ends an index without its retry, and ignore costs none', () =>
   inNamespace('restricted', async (namespace) => {
-    const script = 'case $JOB_COMPLETION_INDEX in 0) exit 42 ;; *) sleep $((RANDOM % 3)); [ $((RANDOM % 2)) = 0 ] || exit 7 ;; esac';
-    const props = { ...shell(script), completionMode: 'Indexed', completions: 2, parallelism: 2, backoffLimitPerIndex: 0 } as const;
+    const fieldPath = "metadata.annotations['batch.kubernetes.io/job-index-ignored-failure-count']";
+    const main = {
+      ...shell('case $JOB_COMPLETION_INDEX in 0) exit 42 ;; 1) [ "$IGNORED" = 2 ] || exit 7 ;; esac'),
+      env: { IGNORED: { valueFrom: { fieldRef: { fieldPath } } } },
+    };
+    const props = { ...main, completionMode: 'Indexed', completions: 2, parallelism: 2, backoffLimitPerIndex: 1 } as const;
     await namespace.apply(yamlOfJob('codes', { ...props, exitCodes: { failIndex: [42], ignore: [7] } }));
 
     const job = await namespace.jobIs('codes', 'Failed', 120);
     expect(job.status).toMatchObject({ completedIndexes: '1', failedIndexes: '0' });
+    const codes = (await podsOf(namespace, 'codes')).map(({ status }) => status.containerStatuses![0]!.state.terminated!.exitCode);
+    expect(codes.sort((a, b) => a - b)).toEqual([0, 7, 7, 42]);
   }),
 );
 
@@ -188,7 +194,7 @@ test.concurrent('job-with-helper ends Complete, and the helper has printed mainâ
 
     expect((await namespace.jobIs('job-with-helper', 'Complete')).status).toMatchObject({ succeeded: 1 });
     const [pod] = await podsOf(namespace, 'job-with-helper');
-    expect(await namespace.logs(pod!.metadata.name, 'shipper')).toMatch(/^page 1\npage 2\npage 3\nthe last word\n$/m);
+    expect(await namespace.logs(pod!.metadata.name, 'shipper')).toBe('page 1\npage 2\npage 3\nthe last word\n');
     expect(pod!.status.initContainerStatuses![0]).toMatchObject({ restartCount: 0, state: { terminated: { exitCode: 0 } } });
   }),
 );

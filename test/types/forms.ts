@@ -150,3 +150,9 @@ new BatchJob(chart, 'j2', { image, completionMode: 'Indexed' }); // error: Argum
 new BatchJob(chart, 'j3', { image, completionMode: 'Indxed', completions: 3 }); // error: Type '"Indxed"' is not assignable to type '"NonIndexed" | "Indexed" | undefined'. Did you mean '"Indexed"'?
 new BatchJob(chart, 'j4', { image, completionMode: 'Indexed', completions: 3, backoffLimitPerIndex: 1, maxFailedIndexes: 0 });
 new ScheduledJob(chart, 'j5', { image, schedule: '@daily', parallelism: 3 });
+
+// Sidecars that are there on a condition compile.
+declare const debug: boolean;
+new SidecarPod(chart, 's1', { main: { image }, sidecars: { ...(debug && { shell: { image } }), tail: { image } } });
+new SidecarPod(chart, 's2', { main: { image }, sidecars: debug ? { shell: { image } } : {} });
+new SidecarPod(chart, 's3', { main: { image }, sidecars: { shell: debug ? { image } : undefined } });

@@ -1,0 +1,78 @@
+import { fields, valuesAt, type At, type Fields, type ManifestView } from '../manifest/manifest';
+import { rule } from './rule';
+
+type Range = readonly [path: string, least: number, most?: number];
+
+const port = [1, 65_535] as const;
+const probe = (name: string): readonly Range[] => [
+  ...['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'successThreshold', 'failureThreshold'].map((key): Range => [
+    `${name}.${key}`,
+    0,
+  ]),
+  ...['httpGet', 'tcpSocket', 'grpc'].map((key): Range => [`${name}.${key}.port`, ...port]),
+  ...(name === 'readinessProbe' ? [] : [[`${name}.terminationGracePeriodSeconds`, 1] as const]),
+];
+
+/** Whole numbers, and what the API server takes of them. Those of Jobs are in rules of their own. */
+const ranges: { readonly [part in 'container' | 'pod' | 'Deployment' | 'Service']: readonly Range[] } = {
+  container: [
+    ['ports[].containerPort', ...port],
+    ['ports[].hostPort', ...port],
+    ...probe('livenessProbe'),
+    ...probe('readinessProbe'),
+    ...probe('startupProbe'),
+    ['lifecycle.preStop.sleep.seconds', 0],
+    ['securityContext.runAsUser', 0, 2 ** 31 - 1],
+    ['securityContext.runAsGroup', 0, 2 ** 31 - 1],
+  ],
+  pod: [
+    ['terminationGracePeriodSeconds', 0],
+    ['activeDeadlineSeconds', 1, 2 ** 31 - 1],
+    ['securityContext.runAsUser', 0, 2 ** 31 - 1],
+    ['securityContext.runAsGroup', 0, 2 ** 31 - 1],
+    ['securityContext.fsGroup', 0, 2 ** 31 - 1],
+    ['topologySpreadConstraints[].maxSkew', 1],
+    ['volumes[].configMap.defaultMode', 0, 0o777],
+    ['volumes[].secret.defaultMode', 0, 0o777],
+    ['volumes[].projected.defaultMode', 0, 0o777],
+    ['volumes[].downwardAPI.defaultMode', 0, 0o777],
+  ],
+  Deployment: [
+    ['replicas', 0],
+    ['minReadySeconds', 0],
+    ['progressDeadlineSeconds', 0],
+    ['revisionHistoryLimit', 0],
+  ],
+  Service: [['ports[].port', ...port]],
+};
+
+export const numberOutOfRange = rule({
+  id: 'number-out-of-range',
+  title: 'A number is not whole, or out of the range of its field',
+  why: 'the API server refuses it',
+  link: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
+  surfaces: 'apply',
+  check: (manifest) =>
+    parts(manifest).flatMap(([part, { field, value }]) =>
+      ranges[part].flatMap(([path, least, most]) =>
+        valuesAt(value, path, field)
+          .filter((found) => typeof found.value === 'number' && !fits(found.value, least, most))
+          .map((found) => ({
+            field: found.field,
+            problem: `${path.replace(/\[\]/g, '')} is ${String(found.value)}; it must be a whole number ${most === undefined ? `from ${least}` : `from ${least} to ${most}`}`,
+            fix: most === 0o777 ? 'write permission bits as octal, for example 0o644' : 'write a number in that range',
+          })),
+      ),
+    ),
+});
+
+const fits = (value: number, least: number, most = Infinity): boolean => Number.isInteger(value) && value >= least && value <= most;
+
+function parts({ kind, manifest, pod }: ManifestView): [keyof typeof ranges, At<Fields>][] {
+  const spec = { field: 'spec', value: fields(manifest['spec']) };
+  return [
+    ...(pod?.containers ?? []).map(({ field, fields: value }): [keyof typeof ranges, At<Fields>] => ['container', { field, value }]),
+    ...(pod ? [['pod', { field: pod.field, value: pod.spec }] satisfies [keyof typeof ranges, At<Fields>]] : []),
+    ...(kind === 'Deployment' || kind === 'Service' ? [[kind, spec] satisfies [keyof typeof ranges, At<Fields>]] : []),
+  ];
+}
