@@ -36,7 +36,11 @@ describe('modes', () => {
     new BatchJob(chart, 'x', { image, completionMode: 'Indexed', completions: 2, workItems: { items: ['a', ''], mountPath: '/item' } });
     const items = synth(chart).find(({ kind }) => kind === 'ConfigMap');
 
-    expect(items).toMatchObject({ kind: 'ConfigMap', metadata: { name: 'x-work-items' }, data: { 0: 'a', 1: '' } });
+    expect(items).toMatchObject({
+      kind: 'ConfigMap',
+      metadata: { name: expect.stringMatching(/^x-work-items-[0-9a-f]{8}$/) as string },
+      data: { 0: 'a', 1: '' },
+    });
   });
 
   test('lets the pods of an Indexed Job find each other before they are ready', () => {
@@ -50,7 +54,7 @@ describe('modes', () => {
 
 describe('failures', () => {
   test('disruptions do not count, whatever the exit code', () => {
-    const ignoreDisruptions = { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] };
+    const ignoreDisruptions = { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] };
 
     expect(jobOf({}).spec.podFailurePolicy.rules).toEqual([ignoreDisruptions]);
     expect(jobOf({ exitCodes: { failJob: [42] } }).spec.podFailurePolicy.rules[0]).toEqual(ignoreDisruptions);
@@ -80,10 +84,27 @@ describe('rerun', () => {
     const chart = newChart();
     const { job } = new BatchJob(chart, 'x', { image, rerun: 'new-name' });
     const before = job.name;
-    ApiObject.of(job).addJsonPatch(JsonPatch.add('/spec/backoffLimit', 1));
+    ApiObject.of(job).addJsonPatch(JsonPatch.add('/spec/template/spec/priorityClassName', 'high'));
 
     expect(job.name).not.toBe(before);
     expect(synth(chart)[0].metadata.name).toBe(job.name);
+  });
+
+  test('a new name stays when only what can be changed in place does', () => {
+    expect(nameOf({ suspend: true, parallelism: 2 })).toBe(nameOf({}));
+  });
+
+  test('a new name changes with the work items', () => {
+    const withItems = (...items: string[]) =>
+      nameOf({ completionMode: 'Indexed', completions: 2, workItems: { items, mountPath: '/item' } });
+
+    expect(withItems('a', 'b')).not.toBe(withItems('a', 'c'));
+  });
+
+  test('refuses generate-name for a Job that needs other objects, which would be there already', () => {
+    expect(() => jobOf({ rerun: 'generate-name', completionMode: 'Indexed', completions: 2, headlessService: true })).toThrow(
+      "test/x: `rerun: 'generate-name'` makes a new Job at each `kubectl create`, but what `workItems` and `headlessService` need is there already; write `rerun: 'new-name'`",
+    );
   });
 
   test('generate-name leaves the name to the API server', () => {

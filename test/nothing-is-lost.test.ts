@@ -175,7 +175,7 @@ const metadataRows: Row[] = [
 ];
 
 const onCodes = (action: string, values: number[]) => ({ action, onExitCodes: { containerName: 'main', operator: 'In', values } });
-const disruptions = { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] };
+const disruptions = { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] };
 
 const jobRows: Row[] = [
   ['completions', 0],

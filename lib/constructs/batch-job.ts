@@ -27,6 +27,11 @@ export class BatchJob<P extends string = string, S extends string = string> exte
     const given = readProps(this, 'BatchJobProps', props);
     const { suspend = given.queueName === undefined ? undefined : true, rerun } = given;
     const { spec, pod, main, restartPolicy, labels, made } = jobParts(this, given, defaults.jobDeadlineSeconds.value);
+    if (rerun === 'generate-name' && made.length > 0) {
+      throw new RangeError(
+        `${this.node.path}: \`rerun: 'generate-name'\` makes a new Job at each \`kubectl create\`, but what \`workItems\` and \`headlessService\` need is there already; write \`rerun: 'new-name'\``,
+      );
+    }
     // Argo CD and Kubernetes would both delete a hook's Job; the one that is later looks for it in vain.
     const ttl = rerun === 'argo-hook' ? {} : { ttlSecondsAfterFinished: defaults.jobTtlSeconds.value };
     this.job = makeJob(this, patternOf(main, pod, restartPolicy), { ...ttl, ...spec, suspend }, { labels, rerun });

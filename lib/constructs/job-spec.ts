@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type { JsonObject } from '../pattern/json';
 import { mainName } from '../pattern/pattern';
-import { renderAs } from '../pattern/render';
+import { hashOf, renderAs } from '../pattern/render';
 import { pick } from '../props/check-props';
 import type { ContainerProps } from '../props/container';
 import type { ExitCodes, IndexedJob, JobMode, JobSpecProps, PodFailurePolicyRule, WorkItems } from '../props/job';
@@ -69,7 +69,7 @@ export function jobParts(
 
 /** Disruptions come first: a pod that is evicted also exits with some code. */
 function failurePolicy({ failJob, failIndex, ignore }: ExitCodes = {}): JsonObject {
-  const rules: PodFailurePolicyRule[] = [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] }];
+  const rules: PodFailurePolicyRule[] = [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }];
   const onCodes = (action: PodFailurePolicyRule['action'], codes: readonly number[] = []) => {
     const values = [...new Set(codes)].sort((a, b) => a - b);
     if (values.length > 0) rules.push({ action, onExitCodes: { containerName: mainName, operator: 'In', values } });
@@ -86,9 +86,10 @@ function itemsOf(scope: Construct, pod: PodProps, { items }: WorkItems, completi
       `${scope.node.path}: \`workItems.items\` has ${items.length} items, but \`completions\` is ${completions}; write \`completions: items.length\``,
     );
   }
-  const { name, ...metadata } = identify(scope, pod).metadata;
+  const { name = scope.node.id, ...metadata } = identify(scope, pod).metadata;
   return new kplus.ConfigMap(scope, 'WorkItems', {
-    metadata: { ...metadata, ...(name !== undefined && { name: `${name}-${workItemsVolume}` }) },
+    // Other items are another object, so a Job never runs with items that are not its own.
+    metadata: { ...metadata, name: `${name}-${workItemsVolume}-${hashOf(JSON.stringify(items))}` },
     data: Object.fromEntries(items.map((item, index) => [String(index), item])),
   });
 }

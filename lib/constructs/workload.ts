@@ -89,8 +89,12 @@ const rerunAnnotations: { readonly [rerun in NonNullable<BatchJobOptions['rerun'
   'argo-replace': { 'argocd.argoproj.io/sync-options': 'Force=true,Replace=true' },
 };
 
+/** What the API server does not let change; the rest, `suspend` and `parallelism` among it, is changed in place. */
+const immutable =
+  'completionMode completions selector template podFailurePolicy backoffLimitPerIndex maxFailedIndexes successPolicy managedBy'.split(' ');
+
 const renaming: { readonly [rerun in NonNullable<BatchJobOptions['rerun']>]?: Renaming } = {
-  'new-name': 'hash',
+  'new-name': { hashOf: immutable },
   'generate-name': 'generate',
 };
 

@@ -32,20 +32,22 @@ export function renderAs(resource: kplus.Resource, spec: () => JsonObject, renam
   };
   object.toJson = () => oncePerSynth(object, object, render);
   // Whoever refers to the object by name must get the one it will have.
-  if (renaming === 'hash') Object.defineProperty(object, 'name', { get: () => (render()['metadata'] as JsonObject)['name'] });
+  if (typeof renaming === 'object') Object.defineProperty(object, 'name', { get: () => (render()['metadata'] as JsonObject)['name'] });
 }
 
-/** An object whose template cannot be changed: `hash` gives a changed one another name, `generate` lets the API server make one up. */
-export type Renaming = 'hash' | 'generate';
+/** An object that cannot be changed in part: a hash of those fields of its spec gives a changed one another name, or the API server makes one up. */
+export type Renaming = { readonly hashOf: readonly string[] } | 'generate';
 
 function renamed(manifest: JsonObject, renaming?: Renaming): JsonObject {
-  const metadata = manifest['metadata'] as JsonObject;
-  if (renaming === undefined) return metadata;
-  const { name, ...rest } = metadata;
+  const { name, ...rest } = manifest['metadata'] as JsonObject;
+  if (renaming === undefined) return { ...rest, name };
   if (renaming === 'generate') return { generateName: `${name as string}-`, ...rest };
-  const hash = createHash('sha256').update(JSON.stringify(manifest)).digest('hex').slice(0, 8);
-  return { ...metadata, name: `${name as string}-${hash}` };
+  const spec = manifest['spec'] as JsonObject;
+  return { ...rest, name: `${name as string}-${hashOf(JSON.stringify(renaming.hashOf.map((field) => spec[field])))}` };
 }
+
+/** Eight characters that change with the text. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
 const without = (object: JsonObject, key: string): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));

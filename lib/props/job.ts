@@ -127,7 +127,7 @@ export interface IndexedJob {
    */
   readonly workItems?: WorkItems;
   /**
-   * Whether the pods can find each other, as `<job>-<index>.<job>`: a headless Service of the Job's name.
+   * Whether the pods can find each other, as `<job>-<index>.<name>`: a headless Service of the construct's name.
    *
    * @default false
    */
