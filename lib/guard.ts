@@ -4,7 +4,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { checkAcross, checkOne, type Violation } from './check';
 import { view, type ManifestView } from './manifest/manifest';
 import { manifestOf } from './pattern/render';
-import { oncePerSynth } from './pattern/synthesis';
+import { oncePerSynth, rememberIn } from './pattern/synthesis';
 import { rules, type RuleId } from './rules/index';
 import { kubernetesOf } from './target';
 import { didYouMean } from './values/nearest';
@@ -38,6 +38,7 @@ const acceptances = new WeakMap<IConstruct, Set<RuleId>>();
 
 /** Judges the objects of a construct at synth; when a rule finds something, nothing is written. */
 export function guard(construct: Construct, resources: readonly kplus.Resource[]): void {
+  rememberIn(construct);
   const one = new Guarded(construct, resources);
   for (const of of [construct, ...resources]) guarded.set(of, one);
   construct.node.addValidation({

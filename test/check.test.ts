@@ -226,6 +226,16 @@ describe('synth', () => {
   });
 });
 
+test('the first synth judges each object once, however many charts there are', () => {
+  const app = new App({ outdir });
+  for (const id of ['a', 'b', 'c', 'd']) new BatchJob(new Chart(app, id), `job-${id}`, { image });
+  const judged = jest.spyOn(portConflict, 'check');
+  app.synth();
+
+  expect(judged).toHaveBeenCalledTimes(4);
+  judged.mockRestore();
+});
+
 describe('accept', () => {
   test.each([
     ['construct', ({ pod }: ReturnType<typeof clash>) => pod],

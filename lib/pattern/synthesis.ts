@@ -33,14 +33,14 @@ class Synthesis {
 
 const syntheses = new WeakMap<IConstruct, Synthesis>();
 
+/** Makes the app of a scope remember while it synthesises. It must be called before the synth begins, so when something is made. */
+export function rememberIn(scope: IConstruct): void {
+  const app = scope.node.root;
+  if (app instanceof App && !syntheses.has(app)) syntheses.set(app, new Synthesis(app));
+}
+
 /** Computes a value at most once a synth of the app that `scope` is in. */
 export function oncePerSynth<T>(scope: IConstruct, key: object, compute: () => T): T {
-  const app = scope.node.root;
-  let synthesis = syntheses.get(app);
-  if (!synthesis) {
-    if (!(app instanceof App)) return compute();
-    synthesis = new Synthesis(app);
-    syntheses.set(app, synthesis);
-  }
-  return synthesis.once(key, compute);
+  const synthesis = syntheses.get(scope.node.root);
+  return synthesis ? synthesis.once(key, compute) : compute();
 }
