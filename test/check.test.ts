@@ -236,6 +236,32 @@ test('the first synth judges each object once, however many charts there are', (
   judged.mockRestore();
 });
 
+describe('objects together', () => {
+  const configMap = (namespace: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace } });
+
+  test('an object is another in another namespace', () => {
+    expect(check([configMap('a'), configMap('b')])).toEqual([]);
+    expect(check([configMap('a'), configMap('a')]).map(({ problem }) => problem)).toEqual([
+      'two objects are ConfigMap "settings" in namespace "a"',
+    ]);
+  });
+
+  test('a kind of the same name in another API group is not judged as Kubernetes’ own', () => {
+    expect(check([{ apiVersion: 'batch.volcano.sh/v1alpha1', kind: 'Job', metadata: { name: 'x' }, spec: {} }])).toEqual([]);
+  });
+
+  test('the items of a List are judged', () => {
+    expect(check([{ kind: 'List', items: [configMap('a'), configMap('a')] }])).toHaveLength(1);
+  });
+
+  test('refuses two charts whose objects are one to the cluster', () => {
+    const app = new App({ outdir });
+    for (const id of ['a', 'b']) new BatchJob(new Chart(app, id), 'job', { image });
+
+    expect(errorOf(app)).toContain('[b] duplicate-object: two objects are Job "job"');
+  });
+});
+
 describe('accept', () => {
   test.each([
     ['construct', ({ pod }: ReturnType<typeof clash>) => pod],

@@ -42,11 +42,18 @@ export interface ManifestView {
 /** Reads a manifest: pods and Jobs wherever they are. */
 export function view(object: unknown): ManifestView {
   const manifest = fields(object);
-  const kind = text(manifest['kind']);
+  const kind = kindOf(manifest);
   const jobField = kind === 'Job' ? 'spec' : kind === 'CronJob' ? 'spec.jobTemplate.spec' : undefined;
   const job = jobField === undefined ? undefined : { field: jobField, value: fields(dig(manifest, jobField)) };
   const pod = podOf(kind, manifest);
   return { kind, name: text(fields(manifest['metadata'])['name']), manifest, ...(pod && { pod }), ...(job && { job }) };
+}
+
+/** Kubernetes' own kinds by their name alone; a kind of the same name in another API group is not one of them. */
+function kindOf(manifest: Fields): string {
+  const kind = text(manifest['kind']);
+  const group = text(manifest['apiVersion']).split('/').slice(0, -1).join('/');
+  return group.includes('.') && !group.endsWith('.k8s.io') ? `${group}/${kind}` : kind;
 }
 
 /** The path of the pod of each kind that has one, without its `spec`. */

@@ -53,16 +53,20 @@ const longest = new Map([
 
 function objectNames({ kind, name, manifest }: ManifestView, kubernetes: KubernetesVersion): Named[] {
   const metadata = fields(manifest['metadata']);
-  const bound = longest.get(kind);
+  // Who selects by hand has no label that carries the name.
+  const bound = fields(manifest['spec'])['manualSelector'] === true ? undefined : longest.get(kind);
   const tooLong =
     bound && name.length > bound.limit
       ? `has ${name.length} characters; at most ${bound.limit} are allowed, since ${bound.because}`
       : undefined;
   const serviceFault = isAtLeast(kubernetes, '1.36') ? dnsLabelFault : serviceNameFault;
   const fault = kind === 'Service' ? serviceFault : kind === 'Namespace' ? dnsLabelFault : dnsSubdomainFault;
-  const generated = name === '' && metadata['generateName'] !== undefined;
   // Roles and the like have names of other rules.
-  if (generated || !judged.has(kind)) return [];
+  if (!judged.has(kind)) return [];
+  if (name === '' && typeof metadata['generateName'] === 'string') {
+    // What the API server adds is a letter or a digit, so a dash may end the prefix.
+    return [{ field: 'metadata.generateName', value: metadata['generateName'], what: kind, fault: (value) => fault(value.replace(/-$/, 'a')) }];
+  }
   return [{ field: 'metadata.name', value: name, what: kind, fault: (value) => fault(value) ?? tooLong }];
 }
 
