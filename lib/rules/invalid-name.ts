@@ -65,7 +65,9 @@ function objectNames({ kind, name, manifest }: ManifestView, kubernetes: Kuberne
   if (!judged.has(kind)) return [];
   if (name === '' && typeof metadata['generateName'] === 'string') {
     // What the API server adds is a letter or a digit, so a dash may end the prefix.
-    return [{ field: 'metadata.generateName', value: metadata['generateName'], what: kind, fault: (value) => fault(value.replace(/-$/, 'a')) }];
+    return [
+      { field: 'metadata.generateName', value: metadata['generateName'], what: kind, fault: (value) => fault(value.replace(/-$/, 'a')) },
+    ];
   }
   return [{ field: 'metadata.name', value: name, what: kind, fault: (value) => fault(value) ?? tooLong }];
 }

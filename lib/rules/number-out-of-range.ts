@@ -4,6 +4,8 @@ import { rule } from './rule';
 type Range = readonly [path: string, least: number, most?: number];
 
 const port = [1, 65_535] as const;
+/** What fits the field, where nothing else bounds it. */
+const int32 = 2 ** 31 - 1;
 const probe = (name: string): readonly Range[] => [
   ...['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'successThreshold', 'failureThreshold'].map((key): Range => [
     `${name}.${key}`,
@@ -22,15 +24,15 @@ const ranges: { readonly [part in 'container' | 'pod' | 'Deployment' | 'Service'
     ...probe('readinessProbe'),
     ...probe('startupProbe'),
     ['lifecycle.preStop.sleep.seconds', 0],
-    ['securityContext.runAsUser', 0, 2 ** 31 - 1],
-    ['securityContext.runAsGroup', 0, 2 ** 31 - 1],
+    ['securityContext.runAsUser', 0, int32],
+    ['securityContext.runAsGroup', 0, int32],
   ],
   pod: [
     ['terminationGracePeriodSeconds', 0],
-    ['activeDeadlineSeconds', 1, 2 ** 31 - 1],
-    ['securityContext.runAsUser', 0, 2 ** 31 - 1],
-    ['securityContext.runAsGroup', 0, 2 ** 31 - 1],
-    ['securityContext.fsGroup', 0, 2 ** 31 - 1],
+    ['activeDeadlineSeconds', 1, int32],
+    ['securityContext.runAsUser', 0, int32],
+    ['securityContext.runAsGroup', 0, int32],
+    ['securityContext.fsGroup', 0, int32],
     ['topologySpreadConstraints[].maxSkew', 1],
     ['volumes[].configMap.defaultMode', 0, 0o777],
     ['volumes[].secret.defaultMode', 0, 0o777],
@@ -66,7 +68,7 @@ export const numberOutOfRange = rule({
     ),
 });
 
-const fits = (value: number, least: number, most = Infinity): boolean => Number.isInteger(value) && value >= least && value <= most;
+const fits = (value: number, least: number, most = int32): boolean => Number.isInteger(value) && value >= least && value <= most;
 
 function parts({ kind, manifest, pod }: ManifestView): [keyof typeof ranges, At<Fields>][] {
   const spec = { field: 'spec', value: fields(manifest['spec']) };
