@@ -103,7 +103,9 @@ function oneOf(patterns: string[]): Shape {
     const like = words.length === 0 ? 'a number' : `a number${suffixes.includes('') ? ' or one' : ''} with ${words.join(', ')}`;
     return { pattern: `^${number}(${suffixes.join('|')})$`, like };
   }
-  const readable = patterns.map((pattern) => pattern.replaceAll('[^]*', '…').replaceAll(number, '80').replace(/\\/g, ''));
+  const readable = patterns.map((pattern) =>
+    pattern.replaceAll('[^]*', '…').replaceAll(number, '80').replace('…:80', 'host:80').replace(/\\/g, ''),
+  );
   return { pattern: `^(${patterns.join('|')})$`, like: readable.map((text) => `"${text}"`).join(' or ') };
 }
 

@@ -196,3 +196,25 @@ describe('bounds', () => {
     expect(job.overlap).toMatchObject({ possible: false, mostRunsAtOnce: 1, skippedRuns: 0 });
   });
 });
+
+describe('shortestRunSeconds', () => {
+  test('is not rendered', () => {
+    expect(JSON.stringify(jobOf({ shortestRunSeconds: 60 }))).toBe(JSON.stringify(jobOf({})));
+  });
+
+  test('refuses a deadline that no try can meet', () => {
+    expect(() => jobOf({ shortestRunSeconds: 120, activeDeadlineSeconds: 60 })).toThrow(
+      'test/x: a try takes 120 s at least, but the Job is ended after 60 s; raise `activeDeadlineSeconds`',
+    );
+  });
+
+  test('refuses a Replace that never finishes', () => {
+    const make = (concurrencyPolicy: 'Replace' | 'Forbid') =>
+      new ScheduledJob(newChart(), 'x', { image, schedule: '* * * * *', shortestRunSeconds: 90, concurrencyPolicy });
+
+    expect(() => make('Replace')).toThrow(
+      `test/x: a run takes 90 s at least, but with \`concurrencyPolicy: 'Replace'\` schedule "* * * * *" deletes it after 60 s; write \`'Forbid'\`, or a schedule with longer intervals`,
+    );
+    expect(() => make('Forbid')).not.toThrow();
+  });
+});

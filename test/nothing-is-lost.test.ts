@@ -350,11 +350,17 @@ describe('ProbedWebApp', () => {
 test.each<[PropsType, readonly Row[]]>([
   ['ContainerProps', containerRows],
   ['PodProps', [...podRows, ...metadataRows]],
-  ['JobSpecProps', jobRows],
+  ['JobSpecProps', [['shortestRunSeconds', 0], ...jobRows]],
   ['JobMode', [['completions', 0], ...indexedRows]],
   ['RolloutProps', rolloutRows],
-  ['ScheduledJobProps', [...scheduledRows, ...jobRows, ...indexedRows, ...containerRows, ...podRows, ...metadataRows]],
-  ['BatchJobProps', [['suspend', 0], ['rerun', 0], ...jobRows, ...indexedRows, ...containerRows, ...podRows, ...metadataRows]],
+  [
+    'ScheduledJobProps',
+    [['shortestRunSeconds', 0], ...scheduledRows, ...jobRows, ...indexedRows, ...containerRows, ...podRows, ...metadataRows],
+  ],
+  [
+    'BatchJobProps',
+    [['shortestRunSeconds', 0], ['suspend', 0], ['rerun', 0], ...jobRows, ...indexedRows, ...containerRows, ...podRows, ...metadataRows],
+  ],
   ['SidecarPodProps', [['main', 0], ['restartPolicy', 0], ...podRows, ...metadataRows]],
   ['AdapterPodProps', [['main', 0], ['adapter', 0], ['input', 0], ['output', 0], ...podRows, ...metadataRows]],
   ['AmbassadorPodProps', [['main', 0], ['ambassador', 0], ['upstream', 0], ['stage', 0], ...podRows, ...metadataRows]],

@@ -264,7 +264,7 @@ describe('a Lazy', () => {
     ['what is computed with', 'web', { startTimeoutSeconds: lazy(60) }, `\`startTimeoutSeconds\` ${notYet} a number`],
     ['what is compared', 'batch', { runAsRoot: lazy(false) }, `\`runAsRoot\` ${notYet} a boolean`],
     ['a schedule', 'scheduled', { schedule: lazy('@daily') }, `\`schedule\` ${notYet} a string`],
-    ['an upstream', 'ambassador', { upstream: { dev: lazy('db:1') } }, `\`upstream.dev\` ${notYet} "…:80"`],
+    ['an upstream', 'ambassador', { upstream: { dev: lazy('db:1') } }, `\`upstream.dev\` ${notYet} "host:80"`],
   ])('is refused for %s, which would be lost', (_what, construct, props, message) => {
     expect(() => make[construct](props)).toThrow(message);
   });

@@ -31,11 +31,17 @@ export function jobParts(
   props: JobSpecProps & JobMode & ContainerProps & PodProps,
   activeDeadlineSeconds: number,
 ): JobParts {
-  const { restartPolicy = 'Never', exitCodes, queueName, ...fields } = pick<JobSpecProps>(props, 'JobSpecProps');
+  const { restartPolicy = 'Never', exitCodes, queueName, shortestRunSeconds = 0, ...fields } = pick<JobSpecProps>(props, 'JobSpecProps');
   const { workItems, headlessService, ...mode } = pick<IndexedJob>(props, 'JobMode');
   if (exitCodes && fields.podFailurePolicy) {
     throw new RangeError(
       `${scope.node.path}: \`exitCodes\` cannot stand beside \`podFailurePolicy\`, which it is the short form of; write one of them`,
+    );
+  }
+  const deadline = fields.activeDeadlineSeconds ?? activeDeadlineSeconds;
+  if (deadline < shortestRunSeconds) {
+    throw new RangeError(
+      `${scope.node.path}: a try takes ${shortestRunSeconds} s at least, but the Job is ended after ${deadline} s; raise \`activeDeadlineSeconds\``,
     );
   }
   const pod = pick<PodProps>(props, 'PodProps');

@@ -35,6 +35,7 @@ export class ScheduledJob<P extends string = string, S extends string = string> 
     within(this, () => checkTimeZone(timeZone));
     // A schedule that never comes has no interval.
     const interval = shortestIntervalSeconds(within(this, () => parseSchedule(schedule))) ?? day;
+    refuseEndless(this, given, interval);
     const parts = jobParts(this, given, deadline(interval));
     const spec = {
       schedule,
@@ -69,3 +70,15 @@ function startingDeadline(interval: number): number {
 
 /** As long as the interval, at least an hour and at most a day: one hung run does not stop the schedule for ever. */
 const deadline = (interval: number): number => Math.min(day, Math.max(defaults.scheduledJobMinimumDeadlineSeconds.value, interval));
+
+/** With `Replace` the next run deletes the one before. */
+function refuseEndless(
+  scope: Construct,
+  { concurrencyPolicy, shortestRunSeconds = 0, schedule }: ScheduledJobProps,
+  interval: number,
+): void {
+  if (concurrencyPolicy !== 'Replace' || shortestRunSeconds <= interval) return;
+  throw new RangeError(
+    `${scope.node.path}: a run takes ${shortestRunSeconds} s at least, but with \`concurrencyPolicy: 'Replace'\` schedule "${schedule}" deletes it after ${interval} s; write \`'Forbid'\`, or a schedule with longer intervals`,
+  );
+}

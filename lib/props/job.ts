@@ -186,6 +186,13 @@ export interface JobSpecProps {
    */
   readonly activeDeadlineSeconds?: number;
   /**
+   * Seconds one try takes at least, as you know it. Nothing is rendered of it: a deadline that no try can meet is refused, and a `Replace` that
+   * deletes every run before its end.
+   *
+   * @default - not known
+   */
+  readonly shortestRunSeconds?: number;
+  /**
    * Seconds after its end until the Job and its pods are deleted; 0 is at once, logs included.
    *
    * @default 86400 (defaults.jobTtlSeconds); none for a ScheduledJob, whose history limits do it

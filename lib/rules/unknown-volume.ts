@@ -18,12 +18,7 @@ export const unknownVolume = rule({
         .map(({ field: at, value }) => ({
           field: at,
           problem: `"${name}" mounts volume "${text(value)}", which the pod does not have`,
-          fix: [
-            didYouMean(text(value), volumes),
-            volumes.length > 0 ? `the pod has ${volumes.map((volume) => `"${volume}"`).join(', ')}` : `add it to \`volumes\``,
-          ]
-            .filter(Boolean)
-            .join('; '),
+          fix: didYouMean(text(value), volumes) || added(text(value), volumes),
         })),
     );
   },
@@ -33,3 +28,8 @@ const names = (pod: PodView): string[] => items(pod.spec['volumes']).map((volume
 
 const claims = (manifest: PodView['spec']): string[] =>
   valuesAt(manifest, 'spec.volumeClaimTemplates[].metadata.name', '').map(({ value }) => text(value));
+
+function added(volume: string, volumes: readonly string[]): string {
+  const others = volumes.length > 0 ? `; the pod has ${volumes.map((name) => `"${name}"`).join(', ')}` : '';
+  return `add it, for example \`volumes: { ${/^[a-z]+$/.test(volume) ? volume : `'${volume}'`}: { emptyDir: {} } }\`${others}`;
+}
