@@ -4,7 +4,7 @@ import type { JsonObject } from '../pattern/json';
 import { mainName } from '../pattern/pattern';
 import { hashOf, renderAs } from '../pattern/render';
 import { pick } from '../props/check-props';
-import type { ContainerProps } from '../props/container';
+import type { ContainerProps, VolumeMount } from '../props/container';
 import type { ExitCodes, IndexedJob, JobMode, JobSpecProps, PodFailurePolicyRule, WorkItems } from '../props/job';
 import type { PodProps } from '../props/pod';
 import { identify } from './identity';
@@ -31,46 +31,49 @@ export function jobParts(
   props: JobSpecProps & JobMode & ContainerProps & PodProps,
   activeDeadlineSeconds: number,
 ): JobParts {
-  const { restartPolicy = 'Never', exitCodes, queueName, shortestRunSeconds = 0, ...fields } = pick<JobSpecProps>(props, 'JobSpecProps');
+  const { restartPolicy = 'Never', exitCodes, queueName, shortestRunSeconds, ...fields } = pick<JobSpecProps>(props, 'JobSpecProps');
   const { workItems, headlessService, ...mode } = pick<IndexedJob>(props, 'JobMode');
-  if (exitCodes && fields.podFailurePolicy) {
+  const given = { activeDeadlineSeconds, ...fields };
+  refuseContradictions(scope, props, given.activeDeadlineSeconds);
+  // The API server takes a policy only where a failed pod stays to be looked at, and is replaced when it has ended.
+  const bearsPolicy = restartPolicy === 'Never' && fields.podReplacementPolicy !== 'TerminatingOrFailed';
+  const pod = pick<PodProps>(props, 'PodProps');
+  const main = pick<ContainerProps>(props, 'ContainerProps');
+  const items = workItems && itemsOf(scope, pod, workItems, mode.completions);
+  const service = headlessService && headless(scope, pod);
+  return {
+    spec: {
+      ...((bearsPolicy || exitCodes) && { podFailurePolicy: failurePolicy(exitCodes) }),
+      ...(mode as unknown as JsonObject),
+      ...(given as unknown as JsonObject),
+    },
+    pod: {
+      ...(service && { subdomain: service.name }),
+      ...pod,
+      ...(items && { volumes: joined(scope, 'volumes', { [workItemsVolume]: { configMap: { name: items.name } } }, pod.volumes) }),
+    },
+    main: workItems ? { ...main, volumeMounts: joined<VolumeMount>(scope, 'volumeMounts', itemMount(workItems), main.volumeMounts) } : main,
+    restartPolicy,
+    labels: queueName === undefined ? {} : { 'kueue.x-k8s.io/queue-name': queueName },
+    made: [items, service].filter((resource) => resource instanceof kplus.Resource),
+  };
+}
+
+function refuseContradictions(
+  scope: Construct,
+  { exitCodes, podFailurePolicy, shortestRunSeconds = 0 }: JobSpecProps,
+  deadline: number,
+): void {
+  if (exitCodes && podFailurePolicy) {
     throw new RangeError(
       `${scope.node.path}: \`exitCodes\` cannot stand beside \`podFailurePolicy\`, which it is the short form of; write one of them`,
     );
   }
-  const deadline = fields.activeDeadlineSeconds ?? activeDeadlineSeconds;
   if (deadline < shortestRunSeconds) {
     throw new RangeError(
       `${scope.node.path}: a try takes ${shortestRunSeconds} s at least, but the Job is ended after ${deadline} s; raise \`activeDeadlineSeconds\``,
     );
   }
-  const pod = pick<PodProps>(props, 'PodProps');
-  const main = pick<ContainerProps>(props, 'ContainerProps');
-  // The API server takes a policy only where a failed pod stays to be looked at, and is replaced when it has ended.
-  const bearsPolicy = restartPolicy === 'Never' && fields.podReplacementPolicy !== 'TerminatingOrFailed';
-  const { name } = identify(scope, pod).metadata;
-  const made = [
-    ...(workItems ? [itemsOf(scope, pod, workItems, mode.completions)] : []),
-    ...(headlessService ? [headless(scope, pod)] : []),
-  ];
-  return {
-    spec: {
-      activeDeadlineSeconds,
-      ...((bearsPolicy || exitCodes) && { podFailurePolicy: failurePolicy(exitCodes) }),
-      ...(mode as unknown as JsonObject),
-      ...(fields as JsonObject),
-    },
-    pod: {
-      ...(headlessService && name !== undefined && { subdomain: name }),
-      ...pod,
-      ...(workItems &&
-        made[0] && { volumes: joined(scope, 'volumes', { [workItemsVolume]: { configMap: { name: made[0].name } } }, pod.volumes) }),
-    },
-    main: workItems ? { ...main, volumeMounts: { ...itemMount(workItems), ...main.volumeMounts } } : main,
-    restartPolicy,
-    labels: queueName === undefined ? {} : { 'kueue.x-k8s.io/queue-name': queueName },
-    made,
-  };
 }
 
 /** Disruptions come first: a pod that is evicted also exits with some code. */
@@ -101,7 +104,7 @@ function itemsOf(scope: Construct, pod: PodProps, { items }: WorkItems, completi
 }
 
 /** The kubelet replaces the index, so that each pod sees one file: its own. */
-const itemMount = ({ mountPath }: WorkItems): NonNullable<ContainerProps['volumeMounts']> => ({
+const itemMount = ({ mountPath }: WorkItems) => ({
   [mountPath]: { name: workItemsVolume, subPathExpr: '$(JOB_COMPLETION_INDEX)', readOnly: true },
 });
 
