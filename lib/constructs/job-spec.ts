@@ -1,8 +1,8 @@
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import type { JsonObject } from '../pattern/json';
+import { hashOf, type JsonObject } from '../pattern/json';
 import { mainName } from '../pattern/pattern';
-import { hashOf, renderAs } from '../pattern/render';
+import { renderAs } from '../pattern/render';
 import { pick } from '../props/check-props';
 import type { ContainerProps, VolumeMount } from '../props/container';
 import type { ExitCodes, IndexedJob, JobMode, JobSpecProps, PodFailurePolicyRule, WorkItems } from '../props/job';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as kplus from 'cdk8s-plus-27';
 import { defaults } from '../defaults';
 import { isAtLeast, type KubernetesVersion } from '../values/kubernetes-version';
@@ -6,7 +5,7 @@ import type { BasicContainerProps } from '../props/container';
 import type { SharedDirectory, TopologySpreadConstraint } from '../props/pod';
 import { didYouMean } from '../values/nearest';
 import { PatternContainer, writablePathsOf, type Mount, type Role } from './container';
-import { unlessEmpty, type JsonObject } from './json';
+import { hashOf, unlessEmpty, type JsonObject } from './json';
 import { mainName, type PodPattern } from './pattern';
 
 /** The first version whose API server and kubelet run native sidecars without a feature gate. */
@@ -104,7 +103,7 @@ function scratchName(path: string, taken: ReadonlyMap<string, unknown>): string 
     .replace(/-+$/, '')
     .toLowerCase();
   if (plain.length <= 63 && !taken.has(plain)) return plain;
-  return `${plain.slice(0, 54)}-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
+  return `${plain.slice(0, 54)}-${hashOf(path)}`;
 }
 
 /** A directory that nobody of the pod can write, or that is mounted by nobody, is a misspelt name. */

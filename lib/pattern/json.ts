@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** A value of a manifest. */
 export type Json = string | number | boolean | null | undefined | readonly Json[] | JsonObject;
 
@@ -19,3 +21,6 @@ export function isPlain(value: unknown): value is Record<string, unknown> {
 export function unlessEmpty<T extends object>(value: T): T | undefined {
   return Object.keys(value).length > 0 ? value : undefined;
 }
+
+/** Eight characters that change with the text. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { JsonPatch } from 'cdk8s';
 import { ApiObject, App, resolve } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { kubernetesOf } from '../target';
 import { place, withVolumeGroup, type ComposedPod } from './compose';
-import { isPlain, unlessEmpty, type Json, type JsonObject } from './json';
+import { hashOf, isPlain, unlessEmpty, type Json, type JsonObject } from './json';
 import { applyPatches } from './patch';
 import { mainName } from './pattern';
 import { oncePerSynth } from './synthesis';
@@ -45,9 +44,6 @@ function renamed(manifest: JsonObject, renaming?: Renaming): JsonObject {
   const spec = manifest['spec'] as JsonObject;
   return { ...rest, name: `${name as string}-${hashOf(JSON.stringify(renaming.hashOf.map((field) => spec[field])))}` };
 }
-
-/** Eight characters that change with the text. */
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
 const without = (object: JsonObject, key: string): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
