@@ -345,6 +345,7 @@ export interface PodProps<S extends string = string> extends MetadataProps {
   readonly initContainers?: { readonly [name: string]: InitContainerProps };
   /**
    * Helpers that run beside main, keyed by name. From Kubernetes 1.29 native sidecars: they start before main, in this order, end after it, and never keep a Job alive.
+   * One that ignores SIGTERM, as `tail`, `sleep` and `sh` do when they are the container's first process, ends only with the grace period.
    *
    * @default - none
    */
