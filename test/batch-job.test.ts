@@ -178,6 +178,7 @@ describe('bounds', () => {
     });
 
     expect(job.bounds.peakRequests).toEqual({ cpu: 7, memory: 4 * 2 ** 30 });
+    expect(job.bounds.totalRequests).toEqual({ cpu: 28, memory: 16 * 2 ** 30 });
   });
 
   test.each([

@@ -8,6 +8,8 @@ export interface JobBounds {
   readonly peakPods: number;
   /** What those pods ask of the cluster together. */
   readonly peakRequests: Requests;
+  /** What all pods that are started at most ask for, one after the other or not; undefined for a work queue. */
+  readonly totalRequests: Requests | undefined;
   /** The most pods that are started, disruptions and ignored exit codes not counted; undefined for a work queue, which starts as many as it wants. */
   readonly mostPods: number | undefined;
   /** Seconds until the Job has ended for certain; undefined without `activeDeadlineSeconds`. */
@@ -52,10 +54,13 @@ export function jobBounds({ job, pod }: ManifestView): JobBounds | undefined {
   const peakPods = isQueue ? parallelism : Math.min(parallelism, needed);
   const retries = backoffLimitPerIndex ?? backoffLimit ?? serverBackoffLimit;
   const { cpu, memory } = requestsOf(pod);
+  const requestsOfPods = (pods: number): Requests => ({ cpu: cpu * pods, memory: memory * pods });
+  const mostPods = isQueue ? undefined : needed + (backoffLimitPerIndex === undefined ? retries : needed * backoffLimitPerIndex);
   return {
     peakPods,
-    peakRequests: { cpu: cpu * peakPods, memory: memory * peakPods },
-    mostPods: isQueue ? undefined : needed + (backoffLimitPerIndex === undefined ? retries : needed * backoffLimitPerIndex),
+    peakRequests: requestsOfPods(peakPods),
+    totalRequests: mostPods === undefined ? undefined : requestsOfPods(mostPods),
+    mostPods,
     longestSeconds: activeDeadlineSeconds,
     backoffSeconds: Array.from({ length: retries }, (_, failure) => backoffAfter(failure)).reduce((sum, seconds) => sum + seconds, 0),
   };
