@@ -19,28 +19,33 @@ class Guarded {
   /** @throws RangeError when an object cannot be rendered, for example because a patch hits nothing */
   violations(): Violation[] {
     const kubernetes = kubernetesOf(this.construct);
-    return oncePerSynth(this.construct, this, () => this.resources.flatMap((resource) => checkOne(this.viewOf(resource), kubernetes)));
+    return oncePerSynth(this.construct, this, () => this.resources.flatMap((resource) => checkOne(viewOf(resource), kubernetes)));
   }
 
   /** What of the construct is accepted, on the construct itself, its objects, or anything above. */
   accepts(rule: RuleId): boolean {
-    return [this.construct, ...this.resources].some((one) => one.node.scopes.some((scope) => acceptances.get(scope)?.has(rule)));
-  }
-
-  private viewOf(resource: kplus.Resource): ManifestView {
-    return oncePerSynth(this.construct, resource, () => view(manifestOf(resource)));
+    return [this.construct, ...this.resources].some((one) => isAccepted(one.node.scopes, rule));
   }
 }
 
 const guarded = new WeakMap<IConstruct, Guarded>();
 const guardedCharts = new WeakSet<IConstruct>();
+/** The objects that are rendered by this package, each with its cdk8s-plus object. */
+const rendered = new WeakMap<ApiObject, kplus.Resource>();
 const acceptances = new WeakMap<IConstruct, Set<RuleId>>();
+
+const isAccepted = (scopes: readonly IConstruct[], rule: RuleId): boolean => scopes.some((scope) => acceptances.get(scope)?.has(rule));
+
+function viewOf(resource: kplus.Resource): ManifestView {
+  return oncePerSynth(resource, resource, () => view(manifestOf(resource)));
+}
 
 /** Judges the objects of a construct at synth; when a rule finds something, nothing is written. */
 export function guard(construct: Construct, resources: readonly kplus.Resource[]): void {
   rememberIn(construct);
   const one = new Guarded(construct, resources);
   for (const of of [construct, ...resources]) guarded.set(of, one);
+  for (const resource of resources) rendered.set(ApiObject.of(resource), resource);
   construct.node.addValidation({
     validate: () => messages(() => one.violations().filter(({ rule }) => !one.accepts(rule))),
   });
@@ -52,12 +57,7 @@ function guardChart(chart: Chart): void {
   if (guardedCharts.has(chart)) return;
   guardedCharts.add(chart);
   chart.node.addValidation({
-    validate: () =>
-      messages(() =>
-        acrossApp(chart).filter(
-          ({ in: scopes, rule }) => scopes.includes(chart) && !scopes.some((scope) => acceptances.get(scope)?.has(rule)),
-        ),
-      ),
+    validate: () => messages(() => acrossApp(chart).filter(({ in: scopes, rule }) => scopes.includes(chart) && !isAccepted(scopes, rule))),
   });
 }
 
@@ -79,7 +79,7 @@ function acrossApp(scope: IConstruct): Placed[] {
       app.node
         .findAll()
         .filter(isObject)
-        .map((object) => [viewOf(object), object.node.scopes]),
+        .map((object) => [seen(object), object.node.scopes]),
     );
     return checkAcross([...scopesOf.keys()]).map(({ of, ...violation }) => ({ ...violation, in: scopesOf.get(of) ?? [] }));
   });
@@ -88,17 +88,14 @@ function acrossApp(scope: IConstruct): Placed[] {
 const isObject = (construct: IConstruct): construct is ApiObject => ApiObject.isApiObject(construct);
 
 /** An object of somebody else is known by its name only: rendering it is not ours to do. */
-function viewOf(object: ApiObject): ManifestView {
-  const owner = object.node.scope && guarded.get(object.node.scope);
-  const named = () =>
-    view({ apiVersion: object.apiVersion, kind: object.kind, metadata: { name: object.name, namespace: object.metadata.namespace } });
-  if (!owner) return named();
+function seen(object: ApiObject): ManifestView {
+  const resource = rendered.get(object);
   try {
-    return oncePerSynth(object, object.node.scope as object, () => view(object.toJson()));
+    if (resource) return viewOf(resource);
   } catch {
     // What cannot be rendered is reported where it stands.
-    return named();
   }
+  return view({ apiVersion: object.apiVersion, kind: object.kind, metadata: { name: object.name, namespace: object.metadata.namespace } });
 }
 
 /**

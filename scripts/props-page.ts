@@ -1,15 +1,7 @@
 /** docs/props.md: every public props type, from the docstrings. */
 import { join } from 'node:path';
 import ts from 'typescript';
-
-const lib = join(__dirname, '..', 'lib');
-const options: ts.CompilerOptions = {
-  strict: true,
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.Node16,
-  skipLibCheck: true,
-  types: ['node'],
-};
+import { lib, options } from './compiler';
 
 /** A documented prop. */
 export interface DocumentedProp {

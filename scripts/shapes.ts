@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import * as prettier from 'prettier';
 import type { Shape } from '../lib/props/shape';
-
-export const lib = join(__dirname, '..', 'lib');
+import { lib, options } from './compiler';
 
 /** The props whose shapes are needed: of each construct, and the parts that flat props are taken apart by. */
 const roots = [
@@ -31,13 +30,6 @@ const virtual = join(lib, 'shapes-of.ts');
 const source = roots.map(([name, file], i) => `import type { ${name} as T${i} } from './${file}'; export type R${i} = T${i};`).join('\n');
 
 function programOf(): ts.Program {
-  const options: ts.CompilerOptions = {
-    strict: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.Node16,
-    skipLibCheck: true,
-    types: ['node'],
-  };
   const host = ts.createCompilerHost(options);
   const read = host.getSourceFile.bind(host);
   host.getSourceFile = (file, target) => (file === virtual ? ts.createSourceFile(file, source, target, true) : read(file, target));

@@ -33,6 +33,8 @@ export interface PodView {
 export interface ManifestView {
   readonly kind: string;
   readonly name: string;
+  /** '' where none is said. */
+  readonly namespace: string;
   readonly manifest: Fields;
   readonly pod?: PodView;
   /** The spec of the Job that an object is or makes, and its path. */
@@ -46,7 +48,8 @@ export function view(object: unknown): ManifestView {
   const jobField = kind === 'Job' ? 'spec' : kind === 'CronJob' ? 'spec.jobTemplate.spec' : undefined;
   const job = jobField === undefined ? undefined : { field: jobField, value: fields(dig(manifest, jobField)) };
   const pod = podOf(kind, manifest);
-  return { kind, name: text(fields(manifest['metadata'])['name']), manifest, ...(pod && { pod }), ...(job && { job }) };
+  const { name, namespace } = fields(manifest['metadata']);
+  return { kind, name: text(name), namespace: text(namespace), manifest, ...(pod && { pod }), ...(job && { job }) };
 }
 
 /** Kubernetes' own kinds by their name alone; a kind of the same name in another API group is not one of them. */

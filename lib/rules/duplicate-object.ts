@@ -1,4 +1,4 @@
-import { fields, text, type ManifestView } from '../manifest/manifest';
+import { text, type ManifestView } from '../manifest/manifest';
 import { repeated, ruleAcross } from './rule';
 
 export const duplicateObject = ruleAcross({
@@ -11,14 +11,12 @@ export const duplicateObject = ruleAcross({
     repeated(manifests, identity).map(({ again }) => ({
       manifest: again,
       field: 'metadata.name',
-      problem: `two objects are ${again.kind} "${again.name}"${namespaceOf(again) && ` in namespace "${namespaceOf(again)}"`}`,
+      problem: `two objects are ${again.kind} "${again.name}"${again.namespace && ` in namespace "${again.namespace}"`}`,
       fix: 'give one another `name` or `namespace`, or its construct another id',
     })),
 });
 
-const namespaceOf = ({ manifest }: ManifestView): string => text(fields(manifest['metadata'])['namespace']);
-
 function identity(view: ManifestView): string | undefined {
   const [group] = text(view.manifest['apiVersion']).split('/').slice(0, -1);
-  return view.name && [group, view.kind, namespaceOf(view), view.name].join('/');
+  return view.name && [group, view.kind, view.namespace, view.name].join('/');
 }

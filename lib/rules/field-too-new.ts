@@ -1,5 +1,6 @@
 import { isAtLeast, type KubernetesVersion, type Since } from '../values/kubernetes-version';
-import { fields, valuesAt, type At, type Fields, type ManifestView } from '../manifest/manifest';
+import { valuesAt } from '../manifest/manifest';
+import { partsOf, type ByPart } from '../manifest/parts';
 import { rule } from './rule';
 
 /** A field, or one value of it, and the first version that has it without a feature gate. */
@@ -10,7 +11,7 @@ interface Gate {
 }
 
 /** https://github.com/kubernetes/enhancements: the version in which each was first on by default. */
-const gates: { readonly [part in 'container' | 'init' | 'app' | 'pod' | 'job' | 'service']: readonly Gate[] } = {
+const gates: ByPart<Gate> = {
   container: [
     { path: 'lifecycle.preStop.sleep', since: '1.30' },
     { path: 'lifecycle.postStart.sleep', since: '1.30' },
@@ -41,7 +42,7 @@ const gates: { readonly [part in 'container' | 'init' | 'app' | 'pod' | 'job' | 
     { path: 'successPolicy', since: '1.31' },
     { path: 'managedBy', since: '1.32' },
   ],
-  service: [{ path: 'trafficDistribution', since: '1.31' }],
+  Service: [{ path: 'trafficDistribution', since: '1.31' }],
 };
 
 export const fieldTooNew = rule({
@@ -51,8 +52,8 @@ export const fieldTooNew = rule({
   link: 'https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/',
   surfaces: 'apply',
   check: (manifest, kubernetes) =>
-    parts(manifest).flatMap(([part, { field, value }]) =>
-      closed(kubernetes)[part].flatMap(({ path, since, only = () => true }) =>
+    partsOf(manifest).flatMap(({ part, field, value }) =>
+      (closed(kubernetes)[part] ?? []).flatMap(({ path, since, only = () => true }) =>
         valuesAt(value, path, field)
           .filter((found) => only(found.value))
           .map((found) => ({
@@ -65,27 +66,12 @@ export const fieldTooNew = rule({
     ),
 });
 
-type Gates = typeof gates;
-
-const closedOf = new Map<KubernetesVersion, Gates>();
+const closedOf = new Map<KubernetesVersion, ByPart<Gate>>();
 
 /** The gates that a version does not pass. */
-function closed(kubernetes: KubernetesVersion): Gates {
+function closed(kubernetes: KubernetesVersion): ByPart<Gate> {
   const tooNew = (of: readonly Gate[]) => of.filter(({ since }) => !isAtLeast(kubernetes, since));
-  const known =
-    closedOf.get(kubernetes) ?? (Object.fromEntries(Object.entries(gates).map(([part, of]) => [part, tooNew(of)])) as unknown as Gates);
+  const known = closedOf.get(kubernetes) ?? Object.fromEntries(Object.entries(gates).map(([part, of]) => [part, tooNew(of)]));
   closedOf.set(kubernetes, known);
   return known;
-}
-
-function parts({ kind, manifest, pod, job }: ManifestView): [keyof typeof gates, At<Fields>][] {
-  return [
-    ...(pod?.containers ?? []).flatMap(({ field, kind: role, fields: value }): [keyof typeof gates, At<Fields>][] => [
-      ['container', { field, value }],
-      [role === 'app' ? 'app' : 'init', { field, value }],
-    ]),
-    ...(pod ? [['pod', { field: pod.field, value: pod.spec }] as [keyof typeof gates, At<Fields>]] : []),
-    ...(job ? [['job', job] as [keyof typeof gates, At<Fields>]] : []),
-    ...(kind === 'Service' ? [['service', { field: 'spec', value: fields(manifest['spec']) }] as [keyof typeof gates, At<Fields>]] : []),
-  ];
 }

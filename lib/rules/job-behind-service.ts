@@ -1,4 +1,4 @@
-import { fields, shown, text, type Fields, type ManifestView } from '../manifest/manifest';
+import { fields, shown, type Fields, type ManifestView } from '../manifest/manifest';
 import { ruleAcross } from './rule';
 
 export const jobBehindService = ruleAcross({
@@ -28,12 +28,9 @@ const selectorOf = ({ manifest }: ManifestView): Fields => fields(fields(manifes
 const selects = (view: ManifestView): boolean =>
   view.kind === 'Service' && fields(view.manifest['spec'])['clusterIP'] !== 'None' && Object.keys(selectorOf(view)).length > 0;
 
-const namespaceOf = ({ manifest }: ManifestView): string => text(fields(manifest['metadata'])['namespace']);
-
 function matches(service: ManifestView, job: ManifestView): boolean {
   const labels = fields(job.pod?.metadata['labels']);
   return (
-    namespaceOf(service) === namespaceOf(job) &&
-    Object.entries(selectorOf(service)).every(([key, value]) => shown(labels[key]) === shown(value))
+    service.namespace === job.namespace && Object.entries(selectorOf(service)).every(([key, value]) => shown(labels[key]) === shown(value))
   );
 }

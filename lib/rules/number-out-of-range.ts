@@ -1,4 +1,5 @@
-import { fields, valuesAt, type At, type Fields, type ManifestView } from '../manifest/manifest';
+import { valuesAt } from '../manifest/manifest';
+import { partsOf, type ByPart } from '../manifest/parts';
 import { rule } from './rule';
 
 type Range = readonly [path: string, least: number, most?: number];
@@ -16,7 +17,7 @@ const probe = (name: string): readonly Range[] => [
 ];
 
 /** Whole numbers, and what the API server takes of them. Those of Jobs are in rules of their own. */
-const ranges: { readonly [part in 'container' | 'pod' | 'Deployment' | 'Service']: readonly Range[] } = {
+const ranges: ByPart<Range> = {
   container: [
     ['ports[].containerPort', ...port],
     ['ports[].hostPort', ...port],
@@ -55,8 +56,8 @@ export const numberOutOfRange = rule({
   link: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
   surfaces: 'apply',
   check: (manifest) =>
-    parts(manifest).flatMap(([part, { field, value }]) =>
-      ranges[part].flatMap(([path, least, most]) =>
+    partsOf(manifest).flatMap(({ part, field, value }) =>
+      (ranges[part] ?? []).flatMap(([path, least, most]) =>
         valuesAt(value, path, field)
           .filter((found) => typeof found.value === 'number' && !fits(found.value, least, most))
           .map((found) => ({
@@ -69,12 +70,3 @@ export const numberOutOfRange = rule({
 });
 
 const fits = (value: number, least: number, most = int32): boolean => Number.isInteger(value) && value >= least && value <= most;
-
-function parts({ kind, manifest, pod }: ManifestView): [keyof typeof ranges, At<Fields>][] {
-  const spec = { field: 'spec', value: fields(manifest['spec']) };
-  return [
-    ...(pod?.containers ?? []).map(({ field, fields: value }): [keyof typeof ranges, At<Fields>] => ['container', { field, value }]),
-    ...(pod ? [['pod', { field: pod.field, value: pod.spec }] satisfies [keyof typeof ranges, At<Fields>]] : []),
-    ...(kind === 'Deployment' || kind === 'Service' ? [[kind, spec] satisfies [keyof typeof ranges, At<Fields>]] : []),
-  ];
-}
