@@ -144,27 +144,6 @@ export function parseSchedule(text: string): Schedule {
 }
 
 /**
- * The first run after an instant, with the calendar in UTC. It may be years away for a rare day, but not beyond the fifth year after the instant's own.
- *
- * @returns undefined if nothing runs by then
- * @see https://pkg.go.dev/github.com/robfig/cron/v3#SpecSchedule.Next
- */
-export function nextRun(schedule: Schedule, afterUtc: Date): Date | undefined {
-  const afterSecond = Math.floor(afterUtc.getTime() / 1000);
-  if ('every' in schedule) return new Date((afterSecond + schedule.every) * 1000);
-  const times = minutesOfDay(schedule);
-  if (times.length === 0) return undefined;
-  const start = Math.floor(afterSecond / 60) + 1;
-  const startDay = Math.floor(start / MINUTES_PER_DAY);
-  const end = Date.UTC(new Date((afterSecond + 1) * 1000).getUTCFullYear() + 6, 0, 1) / MS_PER_DAY;
-  for (const day of runDays(schedule, startDay, end)) {
-    const time = day === startDay ? times.find((minute) => day * MINUTES_PER_DAY + minute >= start) : times[0];
-    if (time !== undefined) return new Date((day * MINUTES_PER_DAY + time) * 60_000);
-  }
-  return undefined;
-}
-
-/**
  * The least number of seconds between two consecutive runs, with the calendar in UTC.
  *
  * @returns undefined if it never runs

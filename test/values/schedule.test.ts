@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { type CalendarSchedule, isNever, nextRun, parseSchedule, type Schedule, shortestIntervalSeconds } from '../../lib/values/schedule';
+import { nextRuns } from '../../lib/values/runs';
+import { type CalendarSchedule, isNever, parseSchedule, shortestIntervalSeconds } from '../../lib/values/schedule';
 import { golden } from './golden';
 
 type GoldenCase = [text: string, ...runs: number[][]] | [text: string, refused: null];
@@ -9,22 +10,15 @@ const instants = instantTexts.map((text) => new Date(text));
 
 /** The next three runs after each golden instant, in seconds from it; null if the text is refused. */
 function runsOf(text: string): number[][] | [null] {
-  let schedule: Schedule;
   try {
-    schedule = parseSchedule(text);
+    parseSchedule(text);
   } catch {
     return [null];
   }
-  return instants.map((instant) =>
-    nextRuns(schedule, instant, 3).map((run) => run.getTime() / 1000 - Math.floor(instant.getTime() / 1000)),
-  );
+  return instants.map((after) => nextRuns(text, 3, { after }).map((run) => run.getTime() / 1000 - Math.floor(after.getTime() / 1000)));
 }
 
-function nextRuns(schedule: Schedule, after: Date, count: number): Date[] {
-  const runs: Date[] = [];
-  for (let run = nextRun(schedule, after); run && runs.length < count; run = nextRun(schedule, run)) runs.push(run);
-  return runs;
-}
+const nextRun = (text: string, after: Date): Date | undefined => nextRuns(text, 1, { after })[0];
 
 function calendar(text: string): CalendarSchedule {
   const schedule = parseSchedule(text);
@@ -170,7 +164,7 @@ describe('parseSchedule', () => {
   });
 });
 
-describe('nextRun', () => {
+describe('the next run', () => {
   test.each([
     ['30 2 * * *', '2026-03-01T02:29:59.999Z', '2026-03-01T02:30:00.000Z'],
     ['30 2 * * *', '2026-03-01T02:30:00.000Z', '2026-03-02T02:30:00.000Z'],
@@ -181,24 +175,24 @@ describe('nextRun', () => {
     ['0 12 * * *', '1960-01-01T00:00:00.500Z', '1960-01-01T12:00:00.000Z'],
     ['@every 90s', '2026-01-01T00:00:00.999Z', '2026-01-01T00:01:30.000Z'],
   ])('runs %p after %s at %s', (text, after, run) => {
-    expect(nextRun(parseSchedule(text), new Date(after))?.toISOString()).toBe(run);
+    expect(nextRun(text, new Date(after))?.toISOString()).toBe(run);
   });
 
   test('finds nothing beyond the fifth year, though it would run in the eighth', () => {
-    expect(nextRun(parseSchedule('0 0 29 2 *'), new Date('2096-03-01T00:00:00Z'))).toBeUndefined();
-    expect(nextRun(parseSchedule('0 0 29 2 *'), new Date('2098-12-31T23:59:58Z'))).toBeUndefined();
-    expect(nextRun(parseSchedule('0 0 29 2 *'), new Date('2098-12-31T23:59:59Z'))?.toISOString()).toBe('2104-02-29T00:00:00.000Z');
+    expect(nextRun('0 0 29 2 *', new Date('2096-03-01T00:00:00Z'))).toBeUndefined();
+    expect(nextRun('0 0 29 2 *', new Date('2098-12-31T23:59:58Z'))).toBeUndefined();
+    expect(nextRun('0 0 29 2 *', new Date('2098-12-31T23:59:59Z'))?.toISOString()).toBe('2104-02-29T00:00:00.000Z');
   });
 
   test.each([', * * * *', '0 , * * *', '0 0 30 2 *', '0 0 * , *'])('finds nothing for %p', (text) => {
-    expect(nextRun(parseSchedule(text), new Date())).toBeUndefined();
+    expect(nextRun(text, new Date())).toBeUndefined();
   });
 
   test('has no minute before it that also runs', () => {
     fc.assert(
       fc.property(scheduleTexts, someInstants, (text, after) => {
         const schedule = calendar(text);
-        const run = nextRun(schedule, after)?.getTime() ?? Infinity;
+        const run = nextRun(text, after)?.getTime() ?? Infinity;
         const first = Math.floor(after.getTime() / 60_000) * 60_000 + 60_000;
         const minutes = Array.from({ length: 3000 }, (_, index) => first + index * 60_000);
         expect(minutes.find((minute) => runsAt(schedule, new Date(minute))) ?? run).toBe(run);
@@ -271,7 +265,7 @@ describe('shortestIntervalSeconds', () => {
     fc.assert(
       fc.property(scheduleTexts, someInstants, (text, after) => {
         const schedule = parseSchedule(text);
-        const runs = nextRuns(schedule, after, 20).map((run) => run.getTime() / 1000);
+        const runs = nextRuns(text, 20, { after }).map((run) => run.getTime() / 1000);
         const gaps = runs.slice(1).map((run, index) => run - (runs[index] ?? NaN));
         expect(Math.min(...gaps)).toBeGreaterThanOrEqual(shortestIntervalSeconds(schedule) ?? Infinity);
       }),
